@@ -15,7 +15,6 @@ create table accelerator (
     name                  varchar(64) not null,
     description           varchar(255) not null,
     enterprise_project_id varchar(36) not null,
-    flavor_id             varchar(36) not null,
     ip_sets               jsonb       not null,
     frozen                jsonb
 );

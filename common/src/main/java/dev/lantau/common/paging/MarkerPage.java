@@ -47,4 +47,9 @@ public record MarkerPage<T>(List<T> items, String nextMarker) {
         var items = found.subList(0, page.limit());
         return new MarkerPage<>(items, id.apply(items.getLast()));
     }
+
+    /** The same page with its rows turned into something else. */
+    public <R> MarkerPage<R> map(Function<T, R> mapping) {
+        return new MarkerPage<>(items.stream().map(mapping).toList(), nextMarker);
+    }
 }

@@ -1,0 +1,27 @@
+package dev.lantau.ga.accelerator;
+
+import dev.lantau.common.tagging.Tag;
+import dev.lantau.ga.wire.AcceleratorDetail;
+import dev.lantau.ga.wire.ResourceTag;
+import java.util.List;
+
+/** Rows to wire. */
+final class AcceleratorDetails {
+    private AcceleratorDetails() {}
+
+    static AcceleratorDetail of(Accelerator row, List<Tag> tags) {
+        return new AcceleratorDetail(
+                row.id,
+                row.name,
+                row.description,
+                row.configStatus(),
+                row.ipSets,
+                row.createdAt,
+                row.updatedAt,
+                row.domainId,
+                row.enterpriseProjectId,
+                null,
+                row.frozen,
+                tags.stream().map(tag -> new ResourceTag(tag.key(), tag.value())).toList());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lantau.ga.accelerator;
+
+import dev.lantau.common.error.ApiException;
+import dev.lantau.common.quota.QuotaGate;
+import dev.lantau.ga.GaError;
+import dev.lantau.ga.wire.AccelerateIp.IpTypeEnum;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands out acceleration addresses from the operator's pools, the lowest free one first. */
+@ApplicationScoped
+class AddressPool {
+    private final EntityManager entities;
+    private final QuotaGate gate;
+    private final Range version4;
+    private final Range version6;
+
+    AddressPool(
+            EntityManager entities,
+            QuotaGate gate,
+            @ConfigProperty(name = "lantau.ga.address-pool.ipv4") String version4,
+            @ConfigProperty(name = "lantau.ga.address-pool.ipv6") String version6) {
+        this.entities = entities;
+        this.gate = gate;
+        this.version4 = Range.parse(version4);
+        this.version6 = Range.parse(version6);
+    }
+
+    /** An address for the accelerator until its row is gone; GA.9201 when none is left. */
+    String allocate(String acceleratorId, IpTypeEnum type) {
+        var range = type == IpTypeEnum.IPV4 ? version4 : version6;
+        gate.enter("acceleration-address", type.value());
+        long n =
+                ((Number)
+                                entities.createNativeQuery(
+                                                """
+                                                select coalesce(min(candidate), 1) from (
+                                                  select 1 as candidate where not exists
+                                                    (select 1 from acceleration_address where ip_type = :type and n = 1)
+                                                  union all
+                                                  (select taken.n + 1 from acceleration_address taken where taken.ip_type = :type
+                                                     and not exists (select 1 from acceleration_address next
+                                                       where next.ip_type = :type and next.n = taken.n + 1)
+                                                   order by taken.n limit 1)
+                                                ) free
+                                                """)
+                                        .setParameter("type", type.value())
+                                        .getSingleResult())
+                        .longValue();
+        if (n > range.usable()) {
+            throw new ApiException(GaError.NO_ADDRESS_LEFT);
+        }
+        entities.createNativeQuery(
+                        "insert into acceleration_address (ip_type, n, accelerator_id)"
+                                + " values (:type, :n, :accelerator)")
+                .setParameter("type", type.value())
+                .setParameter("n", n)
+                .setParameter("accelerator", acceleratorId)
+                .executeUpdate();
+        return range.address(n);
+    }
+
+    /**
+     * A CIDR block as a range of addresses.
+     *
+     * @param network first address of the block
+     * @param bytes 4 or 16
+     * @param usable how many addresses may be handed out: the first and the last stay unused
+     */
+    private record Range(BigInteger network, int bytes, long usable) {
+        private static final int BITS_COUNTED = 62;
+
+        static Range parse(String cidr) {
+            var parts = cidr.split("/");
+            var address = parse(InetAddress::getByName, parts[0]).getAddress();
+            int free = address.length * Byte.SIZE - Integer.parseInt(parts[1]);
+            var network = new BigInteger(1, address).shiftRight(free).shiftLeft(free);
+            long size = 1L << Math.min(free, BITS_COUNTED);
+            return new Range(network, address.length, Math.max(size - 2, 0));
+        }
+
+        String address(long n) {
+            var number = network.add(BigInteger.valueOf(n)).toByteArray();
+            var padded = new byte[bytes];
+            var digits =
+                    number.length > bytes
+                            ? Arrays.copyOfRange(number, number.length - bytes, number.length)
+                            : number;
+            System.arraycopy(digits, 0, padded, bytes - digits.length, digits.length);
+            return parse(raw -> InetAddress.getByAddress(padded), cidrText()).getHostAddress();
+        }
+
+        private String cidrText() {
+            return network.toString();
+        }
+
+        private interface Parser {
+            InetAddress parse(String text) throws UnknownHostException;
+        }
+
+        private static InetAddress parse(Parser parser, String text) {
+            try {
+                return parser.parse(text);
+            } catch (UnknownHostException notAnAddress) {
+                throw new IllegalArgumentException("lantau.ga.address-pool: " + text, notAnAddress);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lantau.ga.resource;
+
+import dev.lantau.common.error.ApiException;
+import dev.lantau.ga.GaError;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** All guards together. */
+@ApplicationScoped
+public class DeletionGuards {
+    private final List<DeletionGuard> guards;
+
+    DeletionGuards(@All List<DeletionGuard> guards) {
+        this.guards = guards;
+    }
+
+    /** Refuses with 409 GA.9005 while a child exists; call it with the parent's row locked. */
+    public void check(GaResource parent) {
+        guards.stream()
+                .filter(guard -> guard.parent().isInstance(parent))
+                .map(guard -> guard.user(parent.id))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(
+                        user -> {
+                            throw new ApiException(GaError.IN_USE, parent.label(), user);
+                        });
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lantau.common.error;
+
+/** How one API family answers failures that do not come from its own rules. One bean each. */
+public interface ApiFamily {
+    /** Whether a request path belongs to this family. */
+    boolean owns(String path);
+
+    /**
+     * The 400 for a field or parameter that is missing, malformed or out of range; text takes one
+     * detail.
+     */
+    ApiError invalidParameter();
+
+    /** The 500 for everything unexpected. */
+    ApiError internal();
+
+    /** The body of an error; flat unless the family has its own shape. */
+    default Object envelope(ApiError error, String message, String requestId, String path) {
+        return ErrorEnvelope.flat(error, message, requestId);
+    }
+}

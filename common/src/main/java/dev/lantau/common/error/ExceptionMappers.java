@@ -1,0 +1,174 @@
+package dev.lantau.common.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.lantau.common.web.CallContext;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns every failure into the envelope of its family; the only class that builds error responses.
+ */
+@Singleton
+class ExceptionMappers {
+    private final CallContext call;
+    private final List<ApiFamily> families;
+
+    ExceptionMappers(CallContext call, @All List<ApiFamily> families) {
+        this.call = call;
+        this.families = families;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> documented(ApiException failure, UriInfo uri) {
+        return answer(failure.error(), failure.getMessage(), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> invalid(ConstraintViolationException failure, UriInfo uri) {
+        var details =
+                failure.getConstraintViolations().stream()
+                        .map(v -> field(v) + " " + v.getMessage())
+                        .sorted()
+                        .collect(Collectors.joining("; "));
+        return invalidParameter(details, uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> unauthenticated(AuthenticationFailedException failure, UriInfo uri) {
+        var reason = failure.getCause() instanceof ApiException known ? known : failure;
+        return reason instanceof ApiException known
+                ? documented(known, uri)
+                : answer(GatewayError.UNAUTHENTICATED_BECAUSE, "decrypt token fail", uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> unauthorized(UnauthorizedException failure, UriInfo uri) {
+        return answer(GatewayError.UNAUTHENTICATED, GatewayError.UNAUTHENTICATED.text(), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> unreadable(JsonProcessingException failure, UriInfo uri) {
+        if (failure instanceof JsonMappingException mapping) {
+            var path =
+                    mapping.getPath().stream()
+                            .map(r -> r.getFieldName() == null ? "[]" : r.getFieldName())
+                            .collect(Collectors.joining("."));
+            return invalidParameter(path + " " + mapping.getOriginalMessage(), uri);
+        }
+        return malformed(failure.getOriginalMessage(), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> web(WebApplicationException failure, UriInfo uri) {
+        var cause = failure.getCause();
+        if (cause instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable, uri);
+        }
+        return switch (failure.getResponse().getStatus()) {
+            // A parameter that does not convert is reported as "not found" by Jakarta REST.
+            case 404 ->
+                    cause == null
+                            ? answer(GatewayError.UNKNOWN_PATH, uri)
+                            : invalidParameter(cause.getMessage(), uri);
+            case 405 -> answer(GatewayError.UNKNOWN_PATH, uri);
+            case 406 -> answer(GatewayError.NOT_ACCEPTABLE, uri);
+            case 415 -> answer(GatewayError.UNSUPPORTED_MEDIA_TYPE, uri);
+            case 400 ->
+                    cause == null
+                            ? answer(GatewayError.MALFORMED, uri)
+                            : invalidParameter(cause.getMessage(), uri);
+            default -> unexpected(failure, uri);
+        };
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> unexpected(Throwable failure, UriInfo uri) {
+        var causes =
+                Stream.iterate(failure, c -> c != null, Throwable::getCause).limit(20).toList();
+        var documented = causes.stream().filter(ApiException.class::isInstance).findFirst();
+        if (documented.isPresent()) {
+            return documented((ApiException) documented.get(), uri);
+        }
+        if (causes.stream().anyMatch(ExceptionMappers::meansDatabaseAway)) {
+            Log.warnf("%s: database not reachable: %s", call.requestId(), failure.getMessage());
+            return answer(GatewayError.UNAVAILABLE, uri);
+        }
+        Log.errorf(failure, "%s: %s failed", call.requestId(), call.operationId());
+        return answer(family(uri).map(ApiFamily::internal).orElse(GatewayError.INTERNAL), uri);
+    }
+
+    private static boolean meansDatabaseAway(Throwable failure) {
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57P"))
+                || failure instanceof SQLException pool
+                        && String.valueOf(pool.getMessage()).contains("Acquisition timeout");
+    }
+
+    private RestResponse<Object> malformed(String detail, UriInfo uri) {
+        var error = GatewayError.MALFORMED_BODY;
+        return answer(error, error.text().formatted(detail.lines().findFirst().orElse("")), uri);
+    }
+
+    private RestResponse<Object> invalidParameter(String detail, UriInfo uri) {
+        return family(uri)
+                .map(ApiFamily::invalidParameter)
+                .map(error -> answer(error, error.text().formatted(detail), uri))
+                .orElseGet(() -> answer(GatewayError.MALFORMED, detail, uri));
+    }
+
+    private RestResponse<Object> answer(ApiError error, UriInfo uri) {
+        return answer(error, error.text(), uri);
+    }
+
+    private RestResponse<Object> answer(ApiError error, String message, UriInfo uri) {
+        var body =
+                error instanceof GatewayError
+                        ? ErrorEnvelope.flat(error, message, call.requestId())
+                        : family(uri)
+                                .map(
+                                        f ->
+                                                f.envelope(
+                                                        error,
+                                                        message,
+                                                        call.requestId(),
+                                                        uri.getPath()))
+                                .orElseGet(
+                                        () -> ErrorEnvelope.flat(error, message, call.requestId()));
+        return RestResponse.ResponseBuilder.<Object>create(error.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+
+    private Optional<ApiFamily> family(UriInfo uri) {
+        return families.stream().filter(f -> f.owns(uri.getPath())).findFirst();
+    }
+
+    /** The path of a violation as the client knows it: without the Java method and argument. */
+    private static String field(ConstraintViolation<?> violation) {
+        var nodes = violation.getPropertyPath().toString().split("\\.");
+        return nodes.length <= 1
+                ? nodes[0]
+                : Stream.of(nodes).skip(nodes.length == 2 ? 1 : 2).collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lantau.common.web;
+
+import dev.lantau.common.auth.Caller;
+import dev.lantau.common.error.ApiException;
+import dev.lantau.common.error.GatewayError;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+/** What happens to a call before its resource: request id, caller, permission, project. */
+@Singleton
+class CallFilters {
+    private final CallContext call;
+    private final CurrentIdentityAssociation identities;
+    private final Map<String, ApiOperation> operations = new ConcurrentHashMap<>();
+
+    CallFilters(CallContext call, CurrentIdentityAssociation identities) {
+        this.call = call;
+        this.identities = identities;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = FilterOrder.REQUEST_ID)
+    public void begin(RoutingContext request) {
+        call.begin(RequestGate.requestId(request));
+    }
+
+    @ServerRequestFilter(priority = FilterOrder.CALLER)
+    public Uni<RestResponse<Void>> authenticate(SimpleResourceInfo resource, UriInfo uri) {
+        var operation = operation(resource);
+        call.matched(operation.id());
+        if (operation.action().equals(ApiOperation.ANONYMOUS)) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities
+                .getDeferredIdentity()
+                .onItem()
+                .transform(
+                        identity -> {
+                            if (identity.isAnonymous()) {
+                                throw new ApiException(
+                                        GatewayError.UNAUTHENTICATED_BECAUSE,
+                                        "x-auth-token not found");
+                            }
+                            Caller caller = identity.getAttribute(Caller.ATTRIBUTE);
+                            permit(operation, caller, uri);
+                            call.authenticated(caller);
+                            return null;
+                        });
+    }
+
+    /** Default deny: the action must be granted, and a project in the path must be the caller's. */
+    private static void permit(ApiOperation operation, Caller caller, UriInfo uri) {
+        boolean granted =
+                operation.action().equals(ApiOperation.AUTHENTICATED)
+                        || caller.may(operation.action());
+        if (!granted) {
+            throw new ApiException(GatewayError.FORBIDDEN_ACTION, operation.action());
+        }
+        var domainInPath = uri.getPathParameters().getFirst("domain_id");
+        if (domainInPath != null && !domainInPath.equals(caller.domainId())) {
+            throw new ApiException(GatewayError.FORBIDDEN);
+        }
+    }
+
+    private ApiOperation operation(SimpleResourceInfo resource) {
+        return operations.computeIfAbsent(
+                resource.getResourceClass().getName() + "#" + resource.getMethodName(),
+                ignored ->
+                        Stream.of(resource.getResourceClass().getInterfaces())
+                                .flatMap(contract -> Stream.of(contract.getMethods()))
+                                .filter(m -> m.getName().equals(resource.getMethodName()))
+                                .map(m -> m.getAnnotation(ApiOperation.class))
+                                .filter(java.util.Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow(() -> new ApiException(GatewayError.UNKNOWN_PATH)));
+    }
+}

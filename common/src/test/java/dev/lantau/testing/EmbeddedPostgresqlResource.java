@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A throwaway PostgreSQL for the application under test: its own database and the shared {@code identity} one.
+ * A throwaway PostgreSQL for the application under test: its own database and the shared {@code
+ * identity} one.
  *
- * <p>The init argument {@code database} names the application's database; it is {@code ga} unless told otherwise.
+ * <p>The init argument {@code database} names the application's database; it is {@code ga} unless
+ * told otherwise.
  */
 public class EmbeddedPostgresqlResource implements QuarkusTestResourceLifecycleManager {
 

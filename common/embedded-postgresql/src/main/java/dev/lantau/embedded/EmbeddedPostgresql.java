@@ -61,12 +61,11 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             throws IOException, SQLException {
         Files.createDirectories(home, Passwords.onlyFor("rwx------"));
         try (var channel =
-                        FileChannel.open(
-                                home.resolve("starting"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                @SuppressWarnings("try") // held, never used
-                var lock = channel.lock()) {
+                FileChannel.open(
+                        home.resolve("starting"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
+            channel.lock(); // until the channel is closed
             var data = home.resolve("data");
             var initialized = home.resolve("initialized");
             var passwords = Passwords.in(home.resolve("passwords"));

@@ -2,7 +2,9 @@ package dev.lantau.ga;
 
 import dev.lantau.common.error.ApiError;
 
-/** Every documented failure of the Global Accelerator API ({@code x-error-codes} of the contract). */
+/**
+ * Every documented failure of the Global Accelerator API ({@code x-error-codes} of the contract).
+ */
 public enum GaError implements ApiError {
     INVALID_PARAMETER("GA.9001", 400, "Invalid parameter: %s"),
     NOT_FOUND("GA.9002", 404, "The %s does not exist."),

@@ -35,14 +35,14 @@ class RememberedAnswers {
     /** Calls with one key wait for each other here, so the second sees what the first did. */
     Optional<Answer> find(String domainId, String key) {
         gate.enter("idempotency", domainId + "/" + key);
-        return entities.createNativeQuery(
-                        "select operation, body_hash, answer from remembered_answer"
-                                + " where domain_id = :domain and idempotency_key = :key and created_at > :since",
-                        Object[].class)
-                .setParameter("domain", domainId)
-                .setParameter("key", key)
-                .setParameter("since", clock.instant().minus(KEPT))
-                .getResultList();
+        List<?> rows =
+                entities.createNativeQuery(
+                                "select operation, body_hash, answer from remembered_answer"
+                                        + " where domain_id = :domain and idempotency_key = :key and created_at > :since")
+                        .setParameter("domain", domainId)
+                        .setParameter("key", key)
+                        .setParameter("since", clock.instant().minus(KEPT))
+                        .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(row -> new Answer((String) row[0], (String) row[1], (String) row[2]))

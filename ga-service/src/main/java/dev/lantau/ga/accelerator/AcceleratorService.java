@@ -57,7 +57,10 @@ public class AcceleratorService {
         this.call = call;
     }
 
-    /** A pending accelerator with its addresses; GA.9103 over the quota, GA.9201 when the pool is empty. */
+    /**
+     * A pending accelerator with its addresses; GA.9103 over the quota, GA.9201 when the pool is
+     * empty.
+     */
     @Transactional
     public AcceleratorDetail create(CreateAcceleratorOption option) {
         requireFittingIpSets(option.ipSets());
@@ -95,8 +98,7 @@ public class AcceleratorService {
     }
 
     public AcceleratorDetail show(String id) {
-        return AcceleratorDetails.of(
-                accelerators.owned(id, call.domainId()), tags.of(TYPE, id));
+        return AcceleratorDetails.of(accelerators.owned(id, call.domainId()), tags.of(TYPE, id));
     }
 
     /** Name and description only, and only while ACTIVE, or ERROR as the way out of it. */
@@ -129,7 +131,8 @@ public class AcceleratorService {
             throw new ApiException(INVALID_PARAMETER, "ip_sets holds one entry per ip_type");
         }
         if (!types.contains(AccelerateIp.IpTypeEnum.IPV4)) {
-            throw new ApiException(INVALID_PARAMETER, "ip_sets IPV6 is allowed only together with IPV4");
+            throw new ApiException(
+                    INVALID_PARAMETER, "ip_sets IPV6 is allowed only together with IPV4");
         }
         if (wishes.stream().map(CreateAcceleratorOptionIpSets::area).distinct().count() > 1) {
             throw new ApiException(INVALID_PARAMETER, "ip_sets entries must be in one area");

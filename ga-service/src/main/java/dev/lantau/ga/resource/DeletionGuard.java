@@ -10,6 +10,9 @@ public interface DeletionGuard {
     /** The parent's kind. */
     Class<? extends GaResource> parent();
 
-    /** What still uses the parent, in words such as {@code listener 0198...}; empty when nothing does. */
+    /**
+     * What still uses the parent, in words such as {@code listener 0198...}; empty when nothing
+     * does.
+     */
     Optional<String> user(String parentId);
 }

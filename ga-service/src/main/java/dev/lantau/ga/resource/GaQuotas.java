@@ -3,7 +3,10 @@ package dev.lantau.ga.resource;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Limits on numbers of things ({@code x-quotas} of the contract); the operator may set the adjustable ones. */
+/**
+ * Limits on numbers of things ({@code x-quotas} of the contract); the operator may set the
+ * adjustable ones.
+ */
 @ConfigMapping(prefix = "lantau.ga.quota")
 public interface GaQuotas {
     @WithDefault("20")

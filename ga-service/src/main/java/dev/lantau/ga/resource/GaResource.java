@@ -42,7 +42,9 @@ public abstract class GaResource extends ManagedResource {
         requireNotFrozen();
     }
 
-    /** Refuses what only a settled resource takes: ACTIVE, or ERROR as the way out of it (GA.9004). */
+    /**
+     * Refuses what only a settled resource takes: ACTIVE, or ERROR as the way out of it (GA.9004).
+     */
     public void requireSettled() {
         if (status != ACTIVE && status != ERROR) {
             throw new ApiException(GaError.WRONG_STATUS, label(), status);

@@ -13,8 +13,8 @@ public interface TagTarget {
     void requireOwned(String id);
 
     /**
-     * Locks the tenant's resource for a change of its tags (404 GA.9002, 400 GA.9004 on its way out)
-     * and records the change, so that it is PENDING until carried out.
+     * Locks the tenant's resource for a change of its tags (404 GA.9002, 400 GA.9004 on its way
+     * out) and records the change, so that it is PENDING until carried out.
      */
     void touch(String id);
 

@@ -43,7 +43,11 @@ public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) 
      * @param healthCheck how endpoints are probed; {@code null} when they are not
      */
     public record EndpointGroup(
-            String id, String region, int dial, HealthCheck healthCheck, List<Endpoint> endpoints) {}
+            String id,
+            String region,
+            int dial,
+            HealthCheck healthCheck,
+            List<Endpoint> endpoints) {}
 
     /** Probes of a group's endpoints; seconds, and equal results that turn the state. */
     public record HealthCheck(

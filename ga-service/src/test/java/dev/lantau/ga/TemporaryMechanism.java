@@ -15,7 +15,8 @@ import java.util.Set;
 @ApplicationScoped
 public class TemporaryMechanism implements HttpAuthenticationMechanism {
     @Override
-    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager manager) {
         var token = context.request().getHeader("X-Auth-Token");
         if (token == null) return Uni.createFrom().nullItem();
         return Uni.createFrom()
@@ -24,7 +25,14 @@ public class TemporaryMechanism implements HttpAuthenticationMechanism {
                                 .setPrincipal(new QuarkusPrincipal(token))
                                 .addAttribute(
                                         Caller.ATTRIBUTE,
-                                        new Caller(token, token, null, "u", "u", Caller.Credential.TOKEN, Set.of("*")))
+                                        new Caller(
+                                                token,
+                                                token,
+                                                null,
+                                                "u",
+                                                "u",
+                                                Caller.Credential.TOKEN,
+                                                Set.of("*")))
                                 .build());
     }
 

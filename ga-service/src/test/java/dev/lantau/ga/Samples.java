@@ -1,0 +1,23 @@
+package dev.lantau.ga;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Resources that tests need before they can begin, made through the API. */
+public final class Samples {
+    private Samples() {}
+
+    /** A name that no other test uses. */
+    public static String name(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Id of a new ACTIVE accelerator. */
+    public static String accelerator(Client client) {
+        return client.create(
+                "/v1/accelerators",
+                "accelerator",
+                Map.of("name", name("acc"), "ip_sets", List.of(Map.of("area", "CM"))));
+    }
+}

@@ -2,6 +2,8 @@ package dev.lantau.common.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.lantau.common.web.CallContext;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -70,9 +72,15 @@ class ExceptionMappers {
                     mapping.getPath().stream()
                             .map(r -> r.getFieldName() == null ? "[]" : r.getFieldName())
                             .collect(Collectors.joining("."));
-            return invalidParameter(path + " " + mapping.getOriginalMessage(), uri);
+            return invalidParameter(path + " " + complaint(mapping), uri);
         }
         return malformed(failure.getOriginalMessage(), uri);
+    }
+
+    /** Named on its own because the framework has a mapper for exactly this type. */
+    @ServerExceptionMapper
+    RestResponse<Object> mismatched(MismatchedInputException failure, UriInfo uri) {
+        return unreadable(failure, uri);
     }
 
     @ServerExceptionMapper
@@ -112,6 +120,16 @@ class ExceptionMappers {
         }
         Log.errorf(failure, "%s: %s failed", call.requestId(), call.operationId());
         return answer(family(uri).map(ApiFamily::internal).orElse(GatewayError.INTERNAL), uri);
+    }
+
+    /** What is wrong with a value, without the Java names in the library's own message. */
+    private static String complaint(JsonMappingException failure) {
+        if (failure.getCause() instanceof UnknownEnumValueException unknown) {
+            return unknown.getMessage();
+        }
+        return failure instanceof InvalidNullException
+                ? "must not contain null"
+                : "has a value of the wrong type";
     }
 
     private static boolean meansDatabaseAway(Throwable failure) {
@@ -167,8 +185,11 @@ class ExceptionMappers {
     /** The path of a violation as the client knows it: without the Java method and argument. */
     private static String field(ConstraintViolation<?> violation) {
         var nodes = violation.getPropertyPath().toString().split("\\.");
-        return nodes.length <= 1
-                ? nodes[0]
-                : Stream.of(nodes).skip(nodes.length == 2 ? 1 : 2).collect(Collectors.joining("."));
+        if (nodes.length == 2 && nodes[1].endsWith("Body")) {
+            return "body";
+        }
+        return Stream.of(nodes)
+                .skip(Math.min(nodes.length - 1, nodes.length == 2 ? 1 : 2))
+                .collect(Collectors.joining("."));
     }
 }

@@ -2,11 +2,13 @@ package dev.lantau.common.web;
 
 import dev.lantau.common.error.ErrorEnvelope;
 import dev.lantau.common.error.GatewayError;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -32,10 +34,11 @@ public class RequestGate {
 
     void install(@Observes Router router) {
         router.route()
-                .order(-FilterOrder.GATE)
+                .order(-FilterOrder.GATE - 1)
                 .handler(this::enter)
-                .handler(body)
                 .failureHandler(this::refuse);
+        router.route().order(-FilterOrder.GATE).handler(body);
+        router.route().order(-FilterOrder.GATE + 1).handler(RequestGate::requireBodyRead);
     }
 
     /** The id given to the call when it entered. */
@@ -47,6 +50,14 @@ public class RequestGate {
         var id = UUID.randomUUID().toString();
         call.put(REQUEST_ID, id);
         call.response().putHeader(REQUEST_ID_HEADER, id);
+        call.next();
+    }
+
+    /** Nobody further in reads the request again: what has no body has an empty one. */
+    private static void requireBodyRead(RoutingContext call) {
+        if (call.body().buffer() == null) {
+            ((RoutingContextInternal) call).setBody(Buffer.buffer());
+        }
         call.next();
     }
 

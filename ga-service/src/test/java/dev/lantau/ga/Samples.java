@@ -1,0 +1,47 @@
+package dev.lantau.ga;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Resources that tests need before they can begin, made through the API. */
+public final class Samples {
+    private Samples() {}
+
+    /** A name that no other test uses. */
+    public static String name(String prefix) {
+        return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Id of a new ACTIVE accelerator. */
+    public static String accelerator(Client client) {
+        return client.create(
+                "/v1/accelerators",
+                "accelerator",
+                Map.of("name", name("acc"), "ip_sets", List.of(Map.of("area", "CM"))));
+    }
+
+    /**
+     * Id of a new ACTIVE TCP listener on port 80; one per accelerator, since ports must not
+     * overlap.
+     */
+    public static String listener(Client client, String acceleratorId) {
+        return listener(client, acceleratorId, 80);
+    }
+
+    /** Id of a new ACTIVE TCP listener on one port. */
+    public static String listener(Client client, String acceleratorId, int port) {
+        return client.create(
+                "/v1/listeners",
+                "listener",
+                Map.of(
+                        "name",
+                        name("lsn"),
+                        "protocol",
+                        "TCP",
+                        "port_ranges",
+                        List.of(Map.of("from_port", port, "to_port", port)),
+                        "accelerator_id",
+                        acceleratorId));
+    }
+}

@@ -243,7 +243,10 @@ class TagSearchResourceTest {
         malformed.add(filter(Map.of("key", "k")));
         malformed.add(filter(Map.of("values", List.of())));
         malformed.add(filter(tag("k", "v")));
+        malformed.add(filter(wanted("k", "\0")));
+        malformed.add(filter(wanted("\0")));
         malformed.add(Map.of("matches", List.of(match, match)));
+        malformed.add(named("\0"));
         malformed.add(Map.of("matches", List.of(Map.of("key", "resource_id", "value", "v"))));
         malformed.add(Map.of("matches", List.of(Map.of("key", "resource_name"))));
 

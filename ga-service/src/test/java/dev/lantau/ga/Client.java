@@ -30,7 +30,10 @@ public enum Client {
     }
 
     public RequestSpecification given() {
-        return RestAssured.given().header("X-Auth-Token", token).contentType(ContentType.JSON);
+        return RestAssured.given()
+                .filter(GaContracts.FILTER)
+                .header("X-Auth-Token", token)
+                .contentType(ContentType.JSON);
     }
 
     public ValidatableResponse get(String path) {

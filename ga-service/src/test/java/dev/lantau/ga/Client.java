@@ -1,6 +1,6 @@
 package dev.lantau.ga;
 
-import io.restassured.RestAssured;
+import dev.lantau.testing.Tenants;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -13,27 +13,24 @@ import java.util.concurrent.locks.LockSupport;
  * clients wait for.
  */
 public enum Client {
-    A("a"),
-    B("b");
+    A(Tenants.A),
+    B(Tenants.B);
 
     private static final long POLL_NANOSECONDS = Duration.ofMillis(5).toNanos();
     private static final int MOST_POLLS = 2_000;
 
-    private final String token;
+    private final Tenants tenant;
 
-    Client(String token) {
-        this.token = token;
+    Client(Tenants tenant) {
+        this.tenant = tenant;
     }
 
     public String domainId() {
-        return token;
+        return tenant.domainId;
     }
 
     public RequestSpecification given() {
-        return RestAssured.given()
-                .filter(GaContracts.FILTER)
-                .header("X-Auth-Token", token)
-                .contentType(ContentType.JSON);
+        return tenant.given().filter(GaContracts.FILTER).contentType(ContentType.JSON);
     }
 
     public ValidatableResponse get(String path) {

@@ -20,4 +20,28 @@ public final class Samples {
                 "accelerator",
                 Map.of("name", name("acc"), "ip_sets", List.of(Map.of("area", "CM"))));
     }
+
+    /**
+     * Id of a new ACTIVE TCP listener on port 80; one per accelerator, since ports must not
+     * overlap.
+     */
+    public static String listener(Client client, String acceleratorId) {
+        return listener(client, acceleratorId, 80);
+    }
+
+    /** Id of a new ACTIVE TCP listener on one port. */
+    public static String listener(Client client, String acceleratorId, int port) {
+        return client.create(
+                "/v1/listeners",
+                "listener",
+                Map.of(
+                        "name",
+                        name("lsn"),
+                        "protocol",
+                        "TCP",
+                        "port_ranges",
+                        List.of(Map.of("from_port", port, "to_port", port)),
+                        "accelerator_id",
+                        acceleratorId));
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param userName name of that user
  * @param credential how the caller authenticated
  * @param actions permitted action patterns, such as {@code ga:listener:create} or {@code ga:*:get}
+ * @param denied patterns that are refused although {@code actions} covers them
  */
 public record Caller(
         String domainId,
@@ -20,7 +21,8 @@ public record Caller(
         String userId,
         String userName,
         Credential credential,
-        Set<String> actions) {
+        Set<String> actions,
+        Set<String> denied) {
 
     /** Kinds of credential that are accepted. */
     public enum Credential {
@@ -34,34 +36,31 @@ public record Caller(
 
     public Caller {
         actions = Set.copyOf(actions);
+        denied = Set.copyOf(denied);
+    }
+
+    /** A caller to whom nothing is denied that the actions cover. */
+    public Caller(
+            String domainId,
+            String domainName,
+            String projectId,
+            String userId,
+            String userName,
+            Credential credential,
+            Set<String> actions) {
+        this(domainId, domainName, projectId, userId, userName, credential, actions, Set.of());
     }
 
     /** Whether one of the caller's patterns covers the action; nothing matches an empty action. */
     public boolean may(String action) {
         return !action.isEmpty()
-                && (actions.contains(action)
-                        || actions.stream().anyMatch(pattern -> covers(pattern, action)));
+                && ActionPattern.anyCovers(actions, action)
+                && !ActionPattern.anyCovers(denied, action);
     }
 
-    private static boolean covers(String pattern, String action) {
-        if (pattern.equals("*")) {
-            return true;
-        }
-        var wanted = pattern.split(":", -1);
-        var given = action.split(":", -1);
-        if (wanted.length != given.length) {
-            return false;
-        }
-        for (int part = 0; part < wanted.length; part++) {
-            var prefix = wanted[part];
-            boolean matches =
-                    prefix.endsWith("*")
-                            ? given[part].startsWith(prefix.substring(0, prefix.length() - 1))
-                            : given[part].equals(prefix);
-            if (!matches) {
-                return false;
-            }
-        }
-        return true;
+    /** The same caller, working in one project of the account. */
+    public Caller inProject(String project) {
+        return new Caller(
+                domainId, domainName, project, userId, userName, credential, actions, denied);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lantau.ga.accelerator;
 
 import dev.lantau.common.tagging.Tag;
+import dev.lantau.ga.tag.ResourceTags;
 import dev.lantau.ga.wire.AcceleratorDetail;
-import dev.lantau.ga.wire.ResourceTag;
 import java.util.List;
 
 /** Rows to wire. */
@@ -22,6 +22,6 @@ final class AcceleratorDetails {
                 row.enterpriseProjectId,
                 null,
                 row.frozen,
-                tags.stream().map(tag -> new ResourceTag(tag.key(), tag.value())).toList());
+                ResourceTags.wire(tags));
     }
 }

@@ -4,6 +4,7 @@ import dev.lantau.ga.resource.GaResource;
 import dev.lantau.ga.wire.ClientAffinity;
 import dev.lantau.ga.wire.ListenerProtocol;
 import dev.lantau.ga.wire.PortRange;
+import dev.lantau.ga.wire.UpdateListenerOption;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,6 +27,22 @@ public class Listener extends GaResource {
 
     @Enumerated(EnumType.STRING)
     public ClientAffinity clientAffinity;
+
+    /** Absent fields stay as they are; port ranges, when sent, replace the whole list. */
+    void change(UpdateListenerOption wish) {
+        if (wish.name() != null) {
+            name = wish.name();
+        }
+        if (wish.description() != null) {
+            description = wish.description();
+        }
+        if (wish.portRanges() != null) {
+            portRanges = wish.portRanges();
+        }
+        if (wish.clientAffinity() != null) {
+            clientAffinity = wish.clientAffinity();
+        }
+    }
 
     @Override
     protected String label() {

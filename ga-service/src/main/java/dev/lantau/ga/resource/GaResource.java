@@ -27,11 +27,14 @@ public abstract class GaResource extends ManagedResource {
         return ConfigStatus.valueOf(status.name());
     }
 
-    /** Refuses to hang something below a resource that is not ready (GA.9004). */
+    /**
+     * Refuses to hang something below a resource that is not ready (GA.9004) or frozen (GA.9006).
+     */
     public void requireActive() {
         if (status != ACTIVE) {
             throw new ApiException(GaError.WRONG_STATUS, label(), status);
         }
+        requireNotFrozen();
     }
 
     /** Refuses a change while the resource is on its way out (GA.9004) or frozen (GA.9006). */

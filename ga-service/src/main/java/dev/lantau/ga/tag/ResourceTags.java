@@ -70,6 +70,11 @@ public class ResourceTags {
         return tagging.of(type.value(), ids);
     }
 
+    /** Tags as an answer carries them. */
+    public static List<ResourceTag> wire(List<Tag> tags) {
+        return tags.stream().map(tag -> new ResourceTag(tag.key(), tag.value())).toList();
+    }
+
     /** All tags go with their resource. */
     public void removeAll(ResourceType type, String id) {
         tagging.removeAll(type.value(), id);

@@ -63,12 +63,7 @@ class CallFilters {
 
     /** Default deny: the action must be granted, and a project in the path must be the caller's. */
     private static void permit(ApiOperation operation, Caller caller, UriInfo uri) {
-        boolean granted =
-                operation.action().equals(ApiOperation.AUTHENTICATED)
-                        || caller.may(operation.action());
-        if (!granted) {
-            throw new ApiException(GatewayError.FORBIDDEN_ACTION, operation.action());
-        }
+        permit(operation.action(), caller);
         var domainInPath = uri.getPathParameters().getFirst("domain_id");
         if (domainInPath != null && !domainInPath.equals(caller.domainId())) {
             throw new ApiException(GatewayError.FORBIDDEN);
@@ -86,6 +81,13 @@ class CallFilters {
                         value -> {
                             throw new ApiException(GatewayError.MALFORMED);
                         });
+    }
+
+    /** Refuses an action that the caller was not granted (403 APIGW.0302). */
+    static void permit(String action, Caller caller) {
+        if (!action.equals(ApiOperation.AUTHENTICATED) && !caller.may(action)) {
+            throw new ApiException(GatewayError.FORBIDDEN_ACTION, action);
+        }
     }
 
     private ApiOperation operation(SimpleResourceInfo resource) {

@@ -48,6 +48,30 @@ public record MarkerPage<T>(List<T> items, String nextMarker) {
         return new MarkerPage<>(items, id.apply(items.getLast()));
     }
 
+    /**
+     * One page of a list that is held in memory, with the same meaning of a marker.
+     *
+     * @param sorted all items, ascending by id
+     */
+    public static <T> MarkerPage<T> of(List<T> sorted, Request page, Function<T, String> id) {
+        var rest =
+                (page.reverse() ? sorted.reversed() : sorted)
+                        .stream().filter(item -> follows(id.apply(item), page)).toList();
+        if (rest.size() <= page.limit()) {
+            return new MarkerPage<>(rest, null);
+        }
+        var items = rest.subList(0, page.limit());
+        return new MarkerPage<>(items, id.apply(items.getLast()));
+    }
+
+    private static boolean follows(String id, Request page) {
+        if (page.marker() == null) {
+            return true;
+        }
+        int order = id.compareTo(page.marker());
+        return page.reverse() ? order < 0 : order > 0;
+    }
+
     /** The same page with its rows turned into something else. */
     public <R> MarkerPage<R> map(Function<T, R> mapping) {
         return new MarkerPage<>(items.stream().map(mapping).toList(), nextMarker);

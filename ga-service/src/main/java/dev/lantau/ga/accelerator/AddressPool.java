@@ -3,18 +3,19 @@ package dev.lantau.ga.accelerator;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.quota.QuotaGate;
 import dev.lantau.ga.GaError;
+import dev.lantau.ga.address.IpText;
 import dev.lantau.ga.wire.AccelerateIp.IpTypeEnum;
+import inet.ipaddr.IPAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hands out acceleration addresses from the operator's pools, the lowest free one first. */
 @ApplicationScoped
 class AddressPool {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
     private final EntityManager entities;
     private final QuotaGate gate;
     private final Range version4;
@@ -69,46 +70,23 @@ class AddressPool {
      * A CIDR block as a range of addresses.
      *
      * @param network first address of the block
-     * @param bytes 4 or 16
      * @param usable how many addresses may be handed out: the first and the last stay unused
      */
-    private record Range(BigInteger network, int bytes, long usable) {
-        private static final int BITS_COUNTED = 62;
-
+    private record Range(IPAddress network, long usable) {
         static Range parse(String cidr) {
-            var parts = cidr.split("/");
-            var address = parse(InetAddress::getByName, parts[0]).getAddress();
-            int free = address.length * Byte.SIZE - Integer.parseInt(parts[1]);
-            var network = new BigInteger(1, address).shiftRight(free).shiftLeft(free);
-            long size = 1L << Math.min(free, BITS_COUNTED);
-            return new Range(network, address.length, Math.max(size - 2, 0));
+            var block =
+                    IpText.block(cidr)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "lantau.ga.address-pool: %s is no CIDR block"
+                                                            .formatted(cidr)));
+            var usable = block.getCount().subtract(BigInteger.TWO).max(BigInteger.ZERO).min(MOST);
+            return new Range(block.getLower().withoutPrefixLength(), usable.longValue());
         }
 
         String address(long n) {
-            var number = network.add(BigInteger.valueOf(n)).toByteArray();
-            var padded = new byte[bytes];
-            var digits =
-                    number.length > bytes
-                            ? Arrays.copyOfRange(number, number.length - bytes, number.length)
-                            : number;
-            System.arraycopy(digits, 0, padded, bytes - digits.length, digits.length);
-            return parse(raw -> InetAddress.getByAddress(padded), cidrText()).getHostAddress();
-        }
-
-        private String cidrText() {
-            return network.toString();
-        }
-
-        private interface Parser {
-            InetAddress parse(String text) throws UnknownHostException;
-        }
-
-        private static InetAddress parse(Parser parser, String text) {
-            try {
-                return parser.parse(text);
-            } catch (UnknownHostException notAnAddress) {
-                throw new IllegalArgumentException("lantau.ga.address-pool: " + text, notAnAddress);
-            }
+            return network.increment(n).toCanonicalString();
         }
     }
 }

@@ -29,8 +29,7 @@ final class Entries {
                         .map(
                                 wish -> {
                                     if (!taken.add(block(wish.cidr()))) {
-                                        throw new ApiException(
-                                                GaError.ENTRY_REPEATED, wish.cidr());
+                                        throw new ApiException(GaError.ENTRY_REPEATED, wish.cidr());
                                     }
                                     return new IpInfo(
                                             wish.cidr(),
@@ -49,7 +48,8 @@ final class Entries {
             var block = block(cidr);
             if (!there.contains(block)) {
                 throw new ApiException(
-                        GaError.INVALID_PARAMETER, "ip_list %s is not in the group".formatted(cidr));
+                        GaError.INVALID_PARAMETER,
+                        "ip_list %s is not in the group".formatted(cidr));
             }
             leaving.add(block);
         }

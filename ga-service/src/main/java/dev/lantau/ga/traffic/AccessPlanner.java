@@ -29,13 +29,15 @@ class AccessPlanner {
 
     /** Who may connect, by listener; a listener that lets in everybody is absent. */
     @Transactional
-    Map<String, AcceleratorPlan.Access> of(Collection<String> listenerIds) {
+    Map<String, AcceleratorPlan.Access> byListener(Collection<String> listenerIds) {
         var found = associations.ofListeners(listenerIds);
         var used = found.stream().map(each -> each.ipGroupId).distinct().toList();
         Map<String, List<String>> prefixes =
                 groups.list("id in ?1", used).stream()
                         .collect(Collectors.toMap(group -> group.id, AccessPlanner::prefixes));
         return found.stream()
+                // Between the two reads a group may have been detached and deleted.
+                .filter(each -> prefixes.containsKey(each.ipGroupId))
                 .collect(
                         Collectors.toMap(
                                 each -> each.listenerId,

@@ -22,7 +22,7 @@ class LogPlanner {
 
     /** Where access logs go, by listener; a listener without a log is absent. */
     @Transactional
-    Map<String, AcceleratorPlan.LogTarget> of(Collection<String> listenerIds) {
+    Map<String, AcceleratorPlan.LogTarget> byListener(Collection<String> listenerIds) {
         return logtanks.ofListeners(listenerIds).stream()
                 .filter(row -> !row.leaving())
                 .collect(

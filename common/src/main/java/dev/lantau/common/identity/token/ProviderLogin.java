@@ -30,16 +30,8 @@ class ProviderLogin {
     private HttpClient client;
 
     ProviderLogin(IdentitySettings settings, ObjectMapper json) {
-        this(settings.login(), json);
-    }
-
-    private ProviderLogin(IdentitySettings.Login settings, ObjectMapper json) {
-        this.settings = settings;
+        this.settings = settings.login();
         this.json = json;
-    }
-
-    static ProviderLogin at(IdentitySettings.Login settings, ObjectMapper json) {
-        return new ProviderLogin(settings, json);
     }
 
     /** The provider's access token. */

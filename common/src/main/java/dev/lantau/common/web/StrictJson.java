@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -23,7 +26,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * JSON as the contracts want it: unknown fields ignored, types strict (no number for a text or the
- * other way round), no null inside a list, bounded depth, times in ISO 8601 with milliseconds and
+ * other way round), no NUL in a text, no null inside a list, bounded depth, times in ISO 8601 with milliseconds and
  * Z.
  */
 @Singleton
@@ -58,7 +61,21 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.registerModule(
                 new SimpleModule("lantau")
-                        .addSerializer(Instant.class, new MillisecondSerializer()));
+                        .addSerializer(Instant.class, new MillisecondSerializer())
+                        .addDeserializer(String.class, new TextDeserializer()));
+    }
+
+    /** No text in PostgreSQL holds the character NUL, so none is taken in. */
+    private static final class TextDeserializer extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            var text = super.deserialize(json, context);
+            if (text != null && text.indexOf(0) >= 0) {
+                context.handleWeirdStringValue(String.class, text, "must not contain NUL");
+            }
+            return text;
+        }
     }
 
     private static final class MillisecondSerializer extends StdSerializer<Instant> {

@@ -1,5 +1,6 @@
 package dev.lantau.ga;
 
+import dev.lantau.testing.SigningFilter;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Credential;
 import dev.lantau.testing.calls.ServiceUnderTest;
@@ -44,7 +45,11 @@ public final class GaUnderTest implements ServiceUnderTest {
     }
 
     private static List<Credential> credentials(Tenants tenant) {
-        return List.of(new Credential("token", tenant::with));
+        return List.of(
+                new Credential("token", tenant::with),
+                new Credential(
+                        "signature",
+                        request -> request.filter(new SigningFilter(tenant.ak, tenant.sk))));
     }
 
     @Override

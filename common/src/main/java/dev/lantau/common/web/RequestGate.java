@@ -26,9 +26,6 @@ public class RequestGate {
 
     private static final String REQUEST_ID = "lantau.request-id";
 
-    /** No text in PostgreSQL holds this character, and no name on the wire needs it. */
-    private static final String NUL = "%00";
-
     private final BodyHandler body;
 
     RequestGate(@ConfigProperty(name = "lantau.limits.body-bytes") long bodyBytes) {
@@ -53,10 +50,6 @@ public class RequestGate {
         var id = UUID.randomUUID().toString();
         call.put(REQUEST_ID, id);
         call.response().putHeader(REQUEST_ID_HEADER, id);
-        if (call.request().uri().contains(NUL)) {
-            call.fail(GatewayError.MALFORMED.status());
-            return;
-        }
         call.next();
     }
 

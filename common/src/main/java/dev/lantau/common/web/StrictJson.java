@@ -26,8 +26,8 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * JSON as the contracts want it: unknown fields ignored, types strict (no number for a text or the
- * other way round), no NUL in a text, no null inside a list, bounded depth, times in ISO 8601 with milliseconds and
- * Z.
+ * other way round), no null inside a list, no character U+0000 (PostgreSQL cannot store it),
+ * bounded depth, times in ISO 8601 with milliseconds and Z.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -61,20 +61,20 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.registerModule(
                 new SimpleModule("lantau")
-                        .addSerializer(Instant.class, new MillisecondSerializer())
-                        .addDeserializer(String.class, new TextDeserializer()));
+                        .addDeserializer(String.class, new StorableTextDeserializer())
+                        .addSerializer(Instant.class, new MillisecondSerializer()));
     }
 
-    /** No text in PostgreSQL holds the character NUL, so none is taken in. */
-    private static final class TextDeserializer extends StringDeserializer {
+    private static final class StorableTextDeserializer extends StringDeserializer {
         @Override
         public String deserialize(JsonParser json, DeserializationContext context)
                 throws IOException {
             var text = super.deserialize(json, context);
-            if (text != null && text.indexOf(0) >= 0) {
-                context.handleWeirdStringValue(String.class, text, "must not contain NUL");
-            }
-            return text;
+            return text != null && text.indexOf(CallFilters.NOT_STORABLE) >= 0
+                    ? (String)
+                            context.handleWeirdStringValue(
+                                    String.class, text, "contains the character U+0000")
+                    : text;
         }
     }
 

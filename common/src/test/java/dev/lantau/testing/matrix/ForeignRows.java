@@ -40,7 +40,10 @@ public final class ForeignRows {
         queries().forEach(query -> before.put(query, settled(query)));
         owned.kinds().forEach(kind -> made.put(kind, owned.create(kind).get(kind)));
         return before.keySet().stream()
-                .map(query -> DynamicTest.dynamicTest(query.id(), () -> showsNothingForeign(query)));
+                .map(
+                        query ->
+                                DynamicTest.dynamicTest(
+                                        query.id(), () -> showsNothingForeign(query)));
     }
 
     private Stream<ContractOperation> queries() {

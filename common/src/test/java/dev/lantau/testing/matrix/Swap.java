@@ -32,9 +32,7 @@ record Swap(String name, String foreignId, int status, Function<String, Call> ca
         var operation = ours.operation();
         List<Swap> swaps = new ArrayList<>();
         for (var id : operation.ids()) {
-            swaps.add(
-                    new Swap(
-                            id, theirs.path().get(id), NOT_FOUND, v -> ours.withPath(id, v)));
+            swaps.add(new Swap(id, theirs.path().get(id), NOT_FOUND, v -> ours.withPath(id, v)));
         }
         if (ours.body() != null) {
             swaps.addAll(inBody(theirs, ours, owned));
@@ -44,7 +42,13 @@ record Swap(String name, String foreignId, int status, Function<String, Call> ca
             boolean id = name.equals("id") || name.endsWith("_id");
             if (parameter.place().equals("query") && id) {
                 owned.listed(operation, name)
-                        .map(foreign -> new Swap("?" + name, foreign, OK, v -> ours.withQuery(name, v)))
+                        .map(
+                                foreign ->
+                                        new Swap(
+                                                "?" + name,
+                                                foreign,
+                                                OK,
+                                                v -> ours.withQuery(name, v)))
                         .ifPresent(swaps::add);
             }
         }

@@ -45,8 +45,7 @@ public final class TenantMatrix {
         var ours = strange.call(operation);
         List<DynamicTest> tests = new ArrayList<>();
         if (!operation.anonymous()) {
-            tests.add(
-                    refusal("anonymous", theirs, Credential.ANONYMOUS, "401 APIGW.0301"));
+            tests.add(refusal("anonymous", theirs, Credential.ANONYMOUS, "401 APIGW.0301"));
         }
         IntStream.range(0, service.owner().size())
                 .forEach(kind -> withCredential(kind, theirs, ours, tests));

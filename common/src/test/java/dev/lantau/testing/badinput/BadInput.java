@@ -75,7 +75,7 @@ public final class BadInput {
     }
 
     private String show(Call call) {
-        return call.send(service.filter(), service.owner().getFirst()).comparable("");
+        return samples.settled(call, service.owner().getFirst()).comparable("");
     }
 
     private BadCall expecting(BadCall bad) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Calls that succeed, and the resources they need, made from the contract alone: a resource is what
@@ -21,7 +22,8 @@ import java.util.function.Function;
 public final class Samples {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_NANOSECONDS = 5_000_000;
-    private static final int MOST_POLLS = 2_000;
+    private static final int MOST_POLLS = 200;
+    private static final Pattern UNSETTLED = Pattern.compile("\"status\":\"(PENDING|DELETING)\"");
     private static final int FIRST_ERROR = 400;
 
     private final ServiceUnderTest service;
@@ -179,16 +181,19 @@ public final class Samples {
         return show.path().substring(0, show.path().lastIndexOf('/'));
     }
 
-    /** Polls as clients do, until nothing is pending. */
+    /** Waits as clients do, until the new resource is ready. */
     private void settle(String parameter, Map<String, String> path) {
-        var show = Call.of(shower(parameter).orElseThrow(), path, null);
-        for (int i = 0; i < MOST_POLLS; i++) {
-            if (!show.send(service.filter(), owner).body().contains("\"status\":\"PENDING\"")) {
-                return;
-            }
+        settled(Call.of(shower(parameter).orElseThrow(), path, null), owner);
+    }
+
+    /** The answer once nothing in it is on its way, or after a second as it is. */
+    public Answer settled(Call call, Credential credential) {
+        var answer = call.send(service.filter(), credential);
+        for (int i = 0; i < MOST_POLLS && UNSETTLED.matcher(answer.body()).find(); i++) {
             LockSupport.parkNanos(POLL_NANOSECONDS);
+            answer = call.send(service.filter(), credential);
         }
-        throw new AssertionError(show + " stays pending");
+        return answer;
     }
 
     /** The id of the object in a create's answer. */

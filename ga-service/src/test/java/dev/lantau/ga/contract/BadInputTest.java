@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 class BadInputTest {
     @TestFactory
     Stream<DynamicContainer> everyOperationRefusesEveryWrongInput() {
-        return new BadInput(new GaUnderTest(), Map.of(), Map.of()).tests();
+        var withoutSuccess =
+                Map.of("DisassociateListener", "needs an association; see ListenerAssociationTest");
+        return new BadInput(new GaUnderTest(), Map.of(), withoutSuccess).tests();
     }
 }

@@ -49,6 +49,11 @@ public enum Client {
         return given().delete(path).then();
     }
 
+    /** DELETE with a body, as the tag operations want it. */
+    public ValidatableResponse delete(String path, Object body) {
+        return given().body(body).delete(path).then();
+    }
+
     /** Creates, waits until ACTIVE, answers the id. */
     public String create(String path, String envelope, Map<String, ?> fields) {
         String id =

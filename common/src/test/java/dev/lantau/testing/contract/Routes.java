@@ -46,7 +46,7 @@ public record Routes(List<Route> routes) {
                         .filter(c -> !c.isInterface() && !c.getAllRawInterfaces().isEmpty())
                         .filter(Routes::implementsContract)
                         .map(JavaClass::reflect)
-                        .flatMap(Routes::of)
+                        .flatMap(Routes::routesOf)
                         .toList());
     }
 
@@ -61,7 +61,7 @@ public record Routes(List<Route> routes) {
                 .anyMatch(m -> m.isAnnotatedWith(ApiOperation.class));
     }
 
-    private static Stream<Route> of(Class<?> resource) {
+    private static Stream<Route> routesOf(Class<?> resource) {
         return Stream.of(resource.getInterfaces())
                 .flatMap(contract -> Stream.of(contract.getMethods()))
                 .filter(m -> httpMethod(m) != null)

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** The address of an endpoint, which must fit its type: a host name for one, a literal for all. */
 final class EndpointAddress {
-    /** RFC 1123, section 2.1: labels of letters, digits and inner hyphens, 253 characters in all. */
+    /**
+     * RFC 1123, section 2.1: labels of letters, digits and inner hyphens, 253 characters in all.
+     */
     private static final Pattern HOST_NAME =
             Pattern.compile(
                     "(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*"

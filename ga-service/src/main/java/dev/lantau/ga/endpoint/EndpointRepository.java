@@ -32,7 +32,9 @@ public class EndpointRepository implements GaRepository<Endpoint> {
                 id);
     }
 
-    /** Locked in id order, as everywhere where several rows of a kind are, so none wait in a ring. */
+    /**
+     * Locked in id order, as everywhere where several rows of a kind are, so none wait in a ring.
+     */
     List<Endpoint> lockedOfGroup(String endpointGroupId) {
         return find("endpointGroupId = ?1 order by id", endpointGroupId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

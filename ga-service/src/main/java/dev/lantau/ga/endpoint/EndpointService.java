@@ -77,7 +77,8 @@ public class EndpointService {
     /** Endpoints of one group; GA.9002 when the tenant has no such group. */
     public MarkerPage<EndpointDetail> list(EndpointFilter filter, MarkerPage.Request page) {
         groups.owned(filter.endpointGroupId(), call.domainId());
-        return MarkerPage.read(endpoints, filter.within(call.domainId()), page, row -> row.id).map(EndpointDetails::of);
+        return MarkerPage.read(endpoints, filter.within(call.domainId()), page, row -> row.id)
+                .map(EndpointDetails::of);
     }
 
     /** GA.9002 for an unknown, a foreign and another group's id alike. */

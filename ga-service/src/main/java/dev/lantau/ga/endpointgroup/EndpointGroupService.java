@@ -63,7 +63,8 @@ public class EndpointGroupService {
 
     public MarkerPage<EndpointGroupDetail> list(
             EndpointGroupFilter filter, MarkerPage.Request page) {
-        return MarkerPage.read(groups, filter.within(call.domainId()), page, row -> row.id).map(EndpointGroupDetails::of);
+        return MarkerPage.read(groups, filter.within(call.domainId()), page, row -> row.id)
+                .map(EndpointGroupDetails::of);
     }
 
     /** GA.9002 for an unknown and for a foreign id alike. */

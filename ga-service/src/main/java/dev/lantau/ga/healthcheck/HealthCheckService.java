@@ -55,7 +55,8 @@ public class HealthCheckService {
     }
 
     public MarkerPage<HealthCheckDetail> list(HealthCheckFilter filter, MarkerPage.Request page) {
-        return MarkerPage.read(checks, filter.within(call.domainId()), page, row -> row.id).map(HealthCheckDetails::of);
+        return MarkerPage.read(checks, filter.within(call.domainId()), page, row -> row.id)
+                .map(HealthCheckDetails::of);
     }
 
     /** GA.9002 for an unknown and for a foreign id alike. */

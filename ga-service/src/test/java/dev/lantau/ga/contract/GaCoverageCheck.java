@@ -28,8 +28,7 @@ class GaCoverageCheck {
 
     @Test
     void thePageSaysSo() throws IOException {
-        var problems =
-                COVERAGE.write(Path.of("docs", "coverage.md"), System.getenv("CI") != null);
+        var problems = COVERAGE.write(Path.of("docs", "coverage.md"), System.getenv("CI") != null);
         assertEquals(List.of(), problems);
     }
 }

@@ -34,8 +34,7 @@ record IpGroupCalls(GaClient client) {
                 client.createIpGroup(
                                 new CreateIpGroupRequest()
                                         .withBody(
-                                                new CreateIpGroupRequestBody()
-                                                        .withIpGroup(option)))
+                                                new CreateIpGroupRequestBody().withIpGroup(option)))
                         .getIpGroup()
                         .getId();
         awaitActive(id);

@@ -55,7 +55,12 @@ import java.util.List;
 
 /** An accelerator with one of everything below it, by ids. */
 record Tree(
-        GaClient client, String accelerator, String listener, String group, String endpoint, String check) {
+        GaClient client,
+        String accelerator,
+        String listener,
+        String group,
+        String endpoint,
+        String check) {
 
     /** Makes each level when the one above is ACTIVE, as Terraform does. */
     static Tree create(GaClient client) {
@@ -146,8 +151,8 @@ record Tree(
         new AcceleratorCalls(client).awaitActive(accelerator);
         Sdk.awaitActive(() -> listener(client, listener).getStatus());
         Sdk.awaitActive(() -> group(client, group).getStatus());
-        Sdk.awaitActive(() -> endpoint().getStatus());
-        Sdk.awaitActive(() -> check().getStatus());
+        Sdk.awaitActive(() -> showEndpoint().getStatus());
+        Sdk.awaitActive(() -> showCheck().getStatus());
     }
 
     void assertRead() {
@@ -158,9 +163,9 @@ record Tree(
         assertEquals(accelerator, listener.getAcceleratorId());
         assertNotNull(listener.getCreatedAt());
         assertEquals(0, group(client, group).getTrafficDialPercentage());
-        assertEquals(0, endpoint().getWeight());
-        assertEquals("203.0.113.77", endpoint().getIpAddress());
-        assertEquals(8080, check().getPort());
+        assertEquals(0, showEndpoint().getWeight());
+        assertEquals("203.0.113.77", showEndpoint().getIpAddress());
+        assertEquals(8080, showCheck().getPort());
     }
 
     void assertListed() {
@@ -192,8 +197,7 @@ record Tree(
         assertEquals(
                 List.of(check),
                 client
-                        .listHealthChecks(
-                                new ListHealthChecksRequest().withEndpointGroupId(group))
+                        .listHealthChecks(new ListHealthChecksRequest().withEndpointGroupId(group))
                         .getHealthChecks()
                         .stream()
                         .map(HealthCheckDetail::getId)
@@ -237,8 +241,8 @@ record Tree(
         assertEquals("renamed", new AcceleratorCalls(client).show(accelerator).getName());
         assertEquals("", listener(client, listener).getDescription());
         assertEquals(55, group(client, group).getTrafficDialPercentage());
-        assertEquals(7, endpoint().getWeight());
-        assertEquals(9090, check().getPort());
+        assertEquals(7, showEndpoint().getWeight());
+        assertEquals(9090, showCheck().getPort());
     }
 
     /** What has something below it stays. */
@@ -253,8 +257,8 @@ record Tree(
         client.deleteEndpoint(
                 new DeleteEndpointRequest().withEndpointGroupId(group).withEndpointId(endpoint));
         client.deleteHealthCheck(new DeleteHealthCheckRequest().withHealthCheckId(check));
-        Sdk.awaitGone(this::endpoint);
-        Sdk.awaitGone(this::check);
+        Sdk.awaitGone(this::showEndpoint);
+        Sdk.awaitGone(this::showCheck);
         removeGroup();
         Sdk.awaitGone(() -> group(client, group));
         removeListener();
@@ -279,7 +283,7 @@ record Tree(
                 .getEndpointGroup();
     }
 
-    private EndpointDetail endpoint() {
+    private EndpointDetail showEndpoint() {
         return client.showEndpoint(
                         new ShowEndpointRequest()
                                 .withEndpointGroupId(group)
@@ -287,7 +291,7 @@ record Tree(
                 .getEndpoint();
     }
 
-    private HealthCheckDetail check() {
+    private HealthCheckDetail showCheck() {
         return client.showHealthCheck(new ShowHealthCheckRequest().withHealthCheckId(check))
                 .getHealthCheck();
     }

@@ -121,7 +121,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             server.stop();
             return Optional.empty();
         }
-        var adopted = new EmbeddedPostgresql(
+        var adopted =
+                new EmbeddedPostgresql(
                         data, Optional.empty(), Optional.empty(), server.port(), passwords);
         adopted.setup.awaitReady();
         return Optional.of(adopted);

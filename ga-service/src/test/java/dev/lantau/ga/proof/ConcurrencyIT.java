@@ -96,7 +96,10 @@ class ConcurrencyIT {
         assertEquals(
                 Set.of("GA.9103"),
                 new HashSet<>(
-                        answers.stream().filter(each -> !each.done()).map(Api.Answer::code).toList()));
+                        answers.stream()
+                                .filter(each -> !each.done())
+                                .map(Api.Answer::code)
+                                .toList()));
     }
 
     @Test
@@ -189,7 +192,10 @@ class ConcurrencyIT {
 
         var answers =
                 Parallel.calls(i -> a.sure("POST", "/v1/accelerators", body, key)).stream()
-                        .map(answer -> answer.status() + answer.body().at("/accelerator/id").asText())
+                        .map(
+                                answer ->
+                                        answer.status()
+                                                + answer.body().at("/accelerator/id").asText())
                         .toList();
 
         assertEquals(1, new HashSet<>(answers).size(), answers::toString);
@@ -210,7 +216,9 @@ class ConcurrencyIT {
                                 a.sure(
                                         "POST",
                                         "/v1/ga-accelerators/" + id + "/tags/create",
-                                        Map.of("tags", List.of(Map.of("key", "k" + i, "value", ""))),
+                                        Map.of(
+                                                "tags",
+                                                List.of(Map.of("key", "k" + i, "value", ""))),
                                         Map.of()));
 
         assertEquals(20, answers.stream().filter(Api.Answer::done).count(), answers::toString);

@@ -124,8 +124,7 @@ enum Kind {
                             "traffic_dial_percentage",
                             number % HEAVIEST);
             case ENDPOINT -> Map.of("weight", number % HEAVIEST);
-            case HEALTH_CHECK ->
-                    Map.of("port", 1 + number % LAST_PORT, "enabled", number % 2 == 0);
+            case HEALTH_CHECK -> Map.of("port", 1 + number % LAST_PORT, "enabled", number % 2 == 0);
         };
     }
 }

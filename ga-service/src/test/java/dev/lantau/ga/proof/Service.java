@@ -3,11 +3,11 @@ package dev.lantau.ga.proof;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,8 +45,7 @@ final class Service implements AutoCloseable {
         var log = Path.of("target", "proof", name + ".log");
         var builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().putAll(database.environment());
-        builder.environment()
-                .putAll(Map.of("QUARKUS_PROFILE", profile, "QUARKUS_HTTP_PORT", "0"));
+        builder.environment().putAll(Map.of("QUARKUS_PROFILE", profile, "QUARKUS_HTTP_PORT", "0"));
         builder.environment().putAll(settings);
         try {
             return new Service(builder.start(), log);

@@ -75,8 +75,7 @@ final class Writer {
         if (!kinds.isEmpty() && random.nextInt(4) > 0) {
             return create(api, kinds.get(random.nextInt(kinds.size())), below);
         }
-        long accelerators =
-                living.stream().filter(each -> each.kind == Kind.ACCELERATOR).count();
+        long accelerators = living.stream().filter(each -> each.kind == Kind.ACCELERATOR).count();
         return accelerators < MOST_ACCELERATORS
                 ? create(api, Kind.ACCELERATOR, null)
                 : change(api, below);
@@ -191,7 +190,8 @@ final class Writer {
             if (one.id == null) {
                 var again =
                         create(api, one)
-                                .orElseThrow(() -> new AssertionError("no answer, though it lives"));
+                                .orElseThrow(
+                                        () -> new AssertionError("no answer, though it lives"));
                 if (!again.done()) {
                     continue;
                 }

@@ -101,6 +101,7 @@ public class AcceleratorService {
     @Transactional
     public AcceleratorDetail update(String id, UpdateAcceleratorOption option) {
         var row = accelerators.locked(id, call.domainId());
+        row.requireChangeable();
         row.requireSettled();
         row.change(option);
         changes.change(row);

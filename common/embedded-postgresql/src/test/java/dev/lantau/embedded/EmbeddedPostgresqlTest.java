@@ -1,6 +1,7 @@
 package dev.lantau.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,6 +107,16 @@ class EmbeddedPostgresqlTest {
     void aDatabaseNameIsNeverSql() {
         assertThrows(
                 IllegalArgumentException.class, () -> throwaway.database("x; DROP DATABASE one"));
+    }
+
+    @Test
+    void aThrowawayServerIsGoneWhenClosed() {
+        var server = EmbeddedPostgresql.start(Settings.throwaway());
+        var process = server.process().orElseThrow();
+
+        server.close();
+
+        assertFalse(process.isAlive());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.lantau.ga.logtank;
 
-import dev.lantau.common.lifecycle.ProvisioningStatus;
 import dev.lantau.common.paging.Where;
+import dev.lantau.ga.resource.GaResource;
 import dev.lantau.ga.wire.ConfigStatus;
 import java.util.List;
 
@@ -14,11 +14,7 @@ import java.util.List;
 record LogtankFilter(String id, ConfigStatus status, List<String> resourceIds) {
     Where within(String domainId) {
         var where =
-                Where.ofDomain(domainId)
-                        .and("id", id)
-                        .and(
-                                "status",
-                                status == null ? null : ProvisioningStatus.valueOf(status.name()));
+                Where.ofDomain(domainId).and("id", id).and("status", GaResource.statusOf(status));
         return resourceIds.isEmpty()
                 ? where
                 : where.and("listenerId in :resources", "resources", resourceIds);

@@ -1,5 +1,6 @@
 package dev.lantau.ga.ipgroup;
 
+import static dev.lantau.ga.Answers.refused;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,6 @@ import dev.lantau.ga.Samples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,12 +43,6 @@ class IpGroupResourceTest {
 
     private static Map<String, Object> texts(String... cidrs) {
         return Map.of("ip_list", List.of(cidrs));
-    }
-
-    private static void refused(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status)
-                .body("error_code", equalTo(code))
-                .body("request_id", notNullValue());
     }
 
     private static List<String> cidrs(String id) {

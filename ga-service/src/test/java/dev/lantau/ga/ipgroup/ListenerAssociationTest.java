@@ -1,5 +1,6 @@
 package dev.lantau.ga.ipgroup;
 
+import static dev.lantau.ga.Answers.refused;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -33,12 +34,6 @@ class ListenerAssociationTest {
     private static ValidatableResponse disassociate(String group, String listener) {
         return Client.A.post(
                 PATH + "/" + group + "/disassociate-listener", Map.of("listener_id", listener));
-    }
-
-    private static void refused(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status)
-                .body("error_code", equalTo(code))
-                .body("request_id", notNullValue());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lantau.ga.logtank;
 
+import static dev.lantau.ga.Answers.refused;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.ga.Client;
+import dev.lantau.ga.GaContracts;
 import dev.lantau.ga.Parallel;
 import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
@@ -17,7 +19,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,12 +62,6 @@ class LogtankResourceTest {
         return Samples.listener(client, Samples.accelerator(client));
     }
 
-    private static void refused(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status)
-                .body("error_code", equalTo(code))
-                .body("request_id", notNullValue());
-    }
-
     @Test
     void createAnswersPendingAndShowTheSame() {
         var listener = listener(Client.A);
@@ -100,6 +95,7 @@ class LogtankResourceTest {
         var token = Tenants.A.newToken(Map.of("domain", Map.of("id", Tenants.A.domainId)));
 
         RestAssured.given()
+                .filter(GaContracts.FILTER)
                 .header("X-Auth-Token", token)
                 .contentType(ContentType.JSON)
                 .body(body(fields(listener)))

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class EmbeddedPostgresqlTest {
 
         server.close();
 
-        assertFalse(process.isAlive());
+        assertFalse(process.onExit().orTimeout(5, TimeUnit.SECONDS).join().isAlive());
     }
 
     @Test

@@ -275,6 +275,13 @@ class HealthCheckResourceTest {
                 .body("health_check.timeout", equalTo(20))
                 .body("health_check.max_retries", equalTo(1))
                 .body("health_check.enabled", equalTo(false));
+    }
+
+    @Test
+    void updateRefusesFieldsOutOfRange() {
+        var group = GroupSamples.endpointGroup(Client.A);
+        var path = PATH + "/" + GroupSamples.healthCheck(Client.A, group, true);
+
         for (var fields : outOfRange()) {
             refused(Client.A.put(path, body(fields)), 400, "GA.9001");
         }

@@ -29,6 +29,8 @@ final class Service implements AutoCloseable {
 
     private Service(Process process, Path log) {
         this.process = process;
+        // Nobody else would end it if this JVM were told to end in the middle of a test.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         reader = Thread.ofVirtual().start(() -> read(log));
     }
 

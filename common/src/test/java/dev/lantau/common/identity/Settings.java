@@ -10,7 +10,8 @@ public final class Settings {
 
     /** The defaults with these on top, without the prefix. */
     public static IdentitySettings of(Map<String, String> settings) {
-        var builder = new SmallRyeConfigBuilder()
+        var builder =
+                new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
                         .withMapping(IdentitySettings.class);
         settings.forEach(

@@ -1,18 +1,19 @@
 package dev.lantau.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,11 +114,13 @@ class EmbeddedPostgresqlTest {
     @Test
     void aThrowawayServerIsGoneWhenClosed() {
         var server = EmbeddedPostgresql.start(Settings.throwaway());
-        var process = server.process().orElseThrow();
+        int port = server.port();
 
         server.close();
 
-        assertFalse(process.onExit().orTimeout(5, TimeUnit.SECONDS).join().isAlive());
+        assertThrows(
+                ConnectException.class,
+                () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     }
 
     @Test

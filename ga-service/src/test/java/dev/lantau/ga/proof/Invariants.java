@@ -50,8 +50,9 @@ record Invariants(ProofDatabase database) {
                     breaches,
                     "%s with another number of wishes than audit entries".formatted(kind),
                     """
-                    select id, generation, (select count(*) from audit where resource_id = id) from %s
-                    where generation <> (select count(*) from audit where resource_id = id)
+                    select kind.id, generation, entries from %s kind,
+                      lateral (select count(*) as entries from audit where resource_id = kind.id)
+                    where generation <> entries
                     """
                             .formatted(kind));
         }
@@ -67,7 +68,7 @@ record Invariants(ProofDatabase database) {
                 "accelerator with other addresses than it holds",
                 """
                 select id, ip_sets from accelerator
-                where jsonb_array_length(ip_sets) <> (select count(*) from acceleration_address where accelerator_id = id)
+                where jsonb_array_length(ip_sets) <> (select count(*) from acceleration_address where accelerator_id = accelerator.id)
                 """);
         assertEquals("", String.join("\n", breaches));
     }

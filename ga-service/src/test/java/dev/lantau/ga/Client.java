@@ -30,7 +30,7 @@ public enum Client {
     }
 
     public RequestSpecification given() {
-        return tenant.given().filter(GaContracts.FILTER).contentType(ContentType.JSON);
+        return tenant.given().contentType(ContentType.JSON);
     }
 
     public ValidatableResponse get(String path) {

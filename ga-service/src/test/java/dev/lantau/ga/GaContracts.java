@@ -2,14 +2,21 @@ package dev.lantau.ga;
 
 import dev.lantau.testing.contract.ContractFilter;
 import dev.lantau.testing.contract.ContractSet;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
+import io.restassured.RestAssured;
 
-/** What this service promises: its own contract and the identity facade's. */
-public final class GaContracts {
+/**
+ * What this service promises: its own contract and the identity facade's. Found by Quarkus through
+ * {@code META-INF/services}, it holds every call of every HTTP test against them.
+ */
+public final class GaContracts implements QuarkusTestBeforeClassCallback {
     public static final ContractSet ALL =
             ContractSet.load("contract/ga/ga.yaml", "contract/identity/iam.yaml");
 
-    /** On every call of every HTTP test. */
-    public static final ContractFilter FILTER = new ContractFilter(ALL, "GA.9001");
+    private static final ContractFilter FILTER = new ContractFilter(ALL, "GA.9001");
 
-    private GaContracts() {}
+    @Override
+    public void beforeClass(Class<?> testClass) {
+        RestAssured.replaceFiltersWith(FILTER);
+    }
 }

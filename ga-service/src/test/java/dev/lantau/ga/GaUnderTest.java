@@ -5,7 +5,6 @@ import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Credential;
 import dev.lantau.testing.calls.ServiceUnderTest;
 import dev.lantau.testing.contract.Contract;
-import dev.lantau.testing.contract.ContractFilter;
 import dev.lantau.testing.contract.Routes;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,6 @@ public final class GaUnderTest implements ServiceUnderTest {
     @Override
     public Contract contract() {
         return GaContracts.ALL.contracts().getFirst();
-    }
-
-    @Override
-    public ContractFilter filter() {
-        return GaContracts.FILTER;
     }
 
     @Override
@@ -44,7 +38,7 @@ public final class GaUnderTest implements ServiceUnderTest {
         return credentials(Tenants.NOBODY);
     }
 
-    private static List<Credential> credentials(Tenants tenant) {
+    static List<Credential> credentials(Tenants tenant) {
         return List.of(
                 new Credential("token", tenant::with),
                 new Credential(

@@ -45,6 +45,17 @@ public final class Rows {
         }
     }
 
+    /** Runs a statement about rows that belong to one; answers how many rows it touched. */
+    public static int execute(String sql, String id) {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     private static void update(String sql, String id) {
         try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {

@@ -70,8 +70,7 @@ public final class BadInput {
     }
 
     private void refuses(BadCall bad) {
-        assertEquals(
-                "", bad.complaint(bad.call().send(service.filter(), service.owner().getFirst())));
+        assertEquals("", bad.complaint(bad.call().send(service.owner().getFirst())));
     }
 
     private String show(Call call) {
@@ -88,7 +87,7 @@ public final class BadInput {
             return;
         }
         var valid = samples.freshCall(operation);
-        var answer = valid.send(service.filter(), service.owner().getFirst());
+        var answer = valid.send(service.owner().getFirst());
         assertTrue(
                 answer.status() == operation.successStatus(),
                 () -> valid + " answered " + answer.status() + " " + answer.body());

@@ -1,7 +1,6 @@
 package dev.lantau.testing.calls;
 
 import dev.lantau.testing.contract.Answer;
-import dev.lantau.testing.contract.ContractFilter;
 import dev.lantau.testing.contract.ContractOperation;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -58,12 +57,12 @@ public record Call(
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Sends it, held against the contract by the filter. */
-    public Answer send(ContractFilter filter, Credential credential) {
+    /** Sends it, through the filters that all calls of the tests go through. */
+    public Answer send(Credential credential) {
         var request =
                 credential
                         .proof()
-                        .apply(RestAssured.given().config(plainBodies()).filter(filter))
+                        .apply(RestAssured.given().config(plainBodies()))
                         .urlEncodingEnabled(false);
         if (body != null) {
             request.body(body);

@@ -85,7 +85,7 @@ public final class Samples {
                                                         + name
                                                         + "; name it in aliases or constants"));
         var call = freshCall(create);
-        var answer = call.send(service.filter(), owner);
+        var answer = call.send(owner);
         if (answer.status() >= FIRST_ERROR) {
             throw new AssertionError(call + " answered " + answer);
         }
@@ -188,10 +188,10 @@ public final class Samples {
 
     /** The answer once nothing in it is on its way, or after a second as it is. */
     public Answer settled(Call call, Credential credential) {
-        var answer = call.send(service.filter(), credential);
+        var answer = call.send(credential);
         for (int i = 0; i < MOST_POLLS && UNSETTLED.matcher(answer.body()).find(); i++) {
             LockSupport.parkNanos(POLL_NANOSECONDS);
-            answer = call.send(service.filter(), credential);
+            answer = call.send(credential);
         }
         return answer;
     }

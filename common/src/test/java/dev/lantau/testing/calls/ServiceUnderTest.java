@@ -1,7 +1,6 @@
 package dev.lantau.testing.calls;
 
 import dev.lantau.testing.contract.Contract;
-import dev.lantau.testing.contract.ContractFilter;
 import dev.lantau.testing.contract.ContractOperation;
 import dev.lantau.testing.contract.Routes;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.stream.Stream;
 /** What the generated suites have to be told about a service, since no contract says it. */
 public interface ServiceUnderTest {
     Contract contract();
-
-    ContractFilter filter();
 
     Routes routes();
 

@@ -65,6 +65,6 @@ public final class ForeignRows {
 
     private String answer(Samples samples, ContractOperation query, Credential credential) {
         Call call = samples.call(query);
-        return call.send(service.filter(), credential).comparable("");
+        return call.send(credential).comparable("");
     }
 }

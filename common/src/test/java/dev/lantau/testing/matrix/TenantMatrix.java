@@ -76,7 +76,7 @@ public final class TenantMatrix {
         return DynamicTest.dynamicTest(
                 name,
                 () -> {
-                    var answer = call.send(service.filter(), credential);
+                    var answer = call.send(credential);
                     assertEquals(expected, answer.status() + " " + answer.code(), answer::body);
                 });
     }
@@ -84,8 +84,8 @@ public final class TenantMatrix {
     private void answersLikeUnknown(Swap swap, Credential stranger, Call theirs) {
         var before = shown(theirs);
         var unknown = UUID.randomUUID().toString();
-        var foreign = swap.with(swap.foreignId()).send(service.filter(), stranger);
-        var expected = swap.with(unknown).send(service.filter(), stranger);
+        var foreign = swap.with(swap.foreignId()).send(stranger);
+        var expected = swap.with(unknown).send(stranger);
         assertEquals(expected.comparable(unknown), foreign.comparable(swap.foreignId()));
         assertEquals(swap.status(), foreign.status(), foreign::body);
         assertEquals(before, shown(theirs), "the owner's resource changed");
@@ -97,7 +97,7 @@ public final class TenantMatrix {
                 .filter(o -> o.method().equals("GET"))
                 .filter(o -> o.path().equals(theirs.operation().path()))
                 .map(o -> Call.of(o, theirs.path(), null))
-                .map(call -> call.send(service.filter(), service.owner().getFirst()))
+                .map(call -> call.send(service.owner().getFirst()))
                 .map((Answer answer) -> answer.comparable(""))
                 .findFirst()
                 .orElse("");

@@ -1,6 +1,7 @@
 package dev.lantau.ga.contract;
 
 import dev.lantau.ga.GaUnderTest;
+import dev.lantau.ga.IdentityUnderTest;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.testing.matrix.ForeignRows;
 import dev.lantau.testing.matrix.TenantMatrix;
@@ -17,6 +18,11 @@ class TenantMatrixTest {
     @TestFactory
     Stream<DynamicContainer> nobodyElseReachesAResource() {
         return new TenantMatrix(new GaUnderTest()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> nobodyElseReachesAnIdentity() {
+        return new TenantMatrix(new IdentityUnderTest()).tests();
     }
 
     @TestFactory

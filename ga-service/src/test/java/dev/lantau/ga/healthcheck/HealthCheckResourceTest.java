@@ -249,21 +249,7 @@ class HealthCheckResourceTest {
                 .body("health_check.port", equalTo(8080))
                 .body("health_check.timeout", equalTo(20))
                 .body("health_check.interval", equalTo(10));
-        Client.A.put(
-                        path,
-                        body(
-                                Map.of(
-                                        "protocol",
-                                        "UDP",
-                                        "interval",
-                                        60,
-                                        "max_retries",
-                                        1,
-                                        "enabled",
-                                        false,
-                                        "endpoint_group_id",
-                                        "elsewhere")))
-                .statusCode(200);
+        Client.A.put(path, body(allButPortAndTimeout())).statusCode(200);
         Client.A.put(path, body(Map.of())).statusCode(200);
         Client.A.awaitActive(path, "health_check");
 
@@ -275,6 +261,20 @@ class HealthCheckResourceTest {
                 .body("health_check.timeout", equalTo(20))
                 .body("health_check.max_retries", equalTo(1))
                 .body("health_check.enabled", equalTo(false));
+    }
+
+    private static Map<String, Object> allButPortAndTimeout() {
+        return Map.of(
+                "protocol",
+                "UDP",
+                "interval",
+                60,
+                "max_retries",
+                1,
+                "enabled",
+                false,
+                "endpoint_group_id",
+                "elsewhere");
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.ga.Client;
-import dev.lantau.ga.GaContracts;
 import dev.lantau.ga.Parallel;
 import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
@@ -95,7 +94,6 @@ class LogtankResourceTest {
         var token = Tenants.A.newToken(Map.of("domain", Map.of("id", Tenants.A.domainId)));
 
         RestAssured.given()
-                .filter(GaContracts.FILTER)
                 .header("X-Auth-Token", token)
                 .contentType(ContentType.JSON)
                 .body(body(fields(listener)))

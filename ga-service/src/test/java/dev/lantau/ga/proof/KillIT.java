@@ -28,6 +28,11 @@ class KillIT {
                     "LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT",
                     "1000");
 
+    private static final String REPORT =
+            "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
+                    + " %d wishes under way; served again after %d ms, settled after %d ms more;"
+                    + " %d resources as acknowledged%n";
+
     @Test
     void whatWasAcknowledgedSurvivesEveryKill() {
         long seed = System.nanoTime();
@@ -40,16 +45,10 @@ class KillIT {
             var token = Api.login(service.address(), Tenants.A);
             for (int round = 1; round <= ROUNDS; round++) {
                 var writing = load.start(new Api(service.address(), token), () -> false);
-                LockSupport.parkNanos(
-                        Duration.ofMillis(
-                                        moments.nextInt(
-                                                SHORTEST_LOAD_MILLISECONDS,
-                                                LONGEST_LOAD_MILLISECONDS))
-                                .toNanos());
+                LockSupport.parkNanos(aMoment(moments));
                 service.kill();
                 writing.join();
                 int underWay = invariants.unsettled().size();
-
                 long killed = System.nanoTime();
                 service = Service.start(database, "kill", SETTINGS);
                 var back = Duration.ofNanos(System.nanoTime() - killed);
@@ -59,9 +58,7 @@ class KillIT {
                 var found = load.verify(new Api(service.address(), token));
                 acknowledged += found.acknowledged();
                 System.out.printf(
-                        "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
-                                + " %d wishes under way; served again after %d ms, settled after %d ms more;"
-                                + " %d resources as acknowledged%n",
+                        REPORT,
                         round,
                         ROUNDS,
                         seed,
@@ -76,5 +73,10 @@ class KillIT {
             service.close();
             assertTrue(acknowledged > ROUNDS * WRITERS, "hardly any load: " + acknowledged);
         }
+    }
+
+    private static long aMoment(Random moments) {
+        int milliseconds = moments.nextInt(SHORTEST_LOAD_MILLISECONDS, LONGEST_LOAD_MILLISECONDS);
+        return Duration.ofMillis(milliseconds).toNanos();
     }
 }

@@ -49,18 +49,7 @@ enum Kind {
         int port = 1 + number % LAST_PORT;
         return switch (this) {
             case ACCELERATOR -> Map.of("name", name, "description", "", "ip_sets", bothVersions());
-            case LISTENER ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "protocol",
-                            "UDP",
-                            "port_ranges",
-                            List.of(Map.of("from_port", port, "to_port", port)),
-                            "accelerator_id",
-                            parentId);
+            case LISTENER -> listener(parentId, name, port);
             case ENDPOINT_GROUP ->
                     Map.of(
                             "name",
@@ -83,10 +72,28 @@ enum Kind {
                             "203.0.113." + number % HEAVIEST,
                             "weight",
                             number % HEAVIEST);
-            case HEALTH_CHECK ->
-                    Map.of(
+            case HEALTH_CHECK -> healthCheck(parentId, port, number % 2 == 0);
+        };
+    }
+
+    private static Map<String, Object> listener(String acceleratorId, String name, int port) {
+        return Map.of(
+                            "name",
+                            name,
+                            "description",
+                            "new",
+                            "protocol",
+                            "UDP",
+                            "port_ranges",
+                            List.of(Map.of("from_port", port, "to_port", port)),
+                            "accelerator_id",
+                            acceleratorId);
+    }
+
+    private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
+        return Map.of(
                             "endpoint_group_id",
-                            parentId,
+                            groupId,
                             "protocol",
                             "TCP",
                             "port",
@@ -98,8 +105,7 @@ enum Kind {
                             "max_retries",
                             3,
                             "enabled",
-                            number % 2 == 0);
-        };
+                            enabled);
     }
 
     private static List<Map<String, String>> bothVersions() {

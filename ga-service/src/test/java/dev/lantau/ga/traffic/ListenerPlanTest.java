@@ -23,25 +23,7 @@ class ListenerPlanTest {
     void planHoldsListenersUntilTheyLeave() {
         var accelerator = Samples.accelerator(Client.A);
         var first = Samples.listener(Client.A, accelerator);
-        var ports =
-                List.of(
-                        Map.of("from_port", 53, "to_port", 53),
-                        Map.of("from_port", 4000, "to_port", 4200));
-        var second =
-                Client.A.create(
-                        "/v1/listeners",
-                        "listener",
-                        Map.of(
-                                "name",
-                                "udp",
-                                "protocol",
-                                "UDP",
-                                "port_ranges",
-                                ports,
-                                "client_affinity",
-                                "SOURCE_IP",
-                                "accelerator_id",
-                                accelerator));
+        var second = stickyUdp(accelerator);
 
         var listeners = planner.plan(accelerator).listeners();
 
@@ -67,5 +49,21 @@ class ListenerPlanTest {
                 planner.plan(accelerator).listeners().stream()
                         .map(AcceleratorPlan.Listener::id)
                         .toList());
+    }
+
+    private static String stickyUdp(String accelerator) {
+        var ports =
+                List.of(
+                        Map.of("from_port", 53, "to_port", 53),
+                        Map.of("from_port", 4000, "to_port", 4200));
+        return Client.A.create(
+                "/v1/listeners",
+                "listener",
+                Map.of(
+                        "name", "udp",
+                        "protocol", "UDP",
+                        "port_ranges", ports,
+                        "client_affinity", "SOURCE_IP",
+                        "accelerator_id", accelerator));
     }
 }

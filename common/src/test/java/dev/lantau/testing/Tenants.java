@@ -1,7 +1,10 @@
 package dev.lantau.testing;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The ready-made accounts of development, for HTTP tests. */
@@ -51,7 +54,7 @@ public final class Tenants {
         this.userName = userName;
         userId = "u0%s00000000000000000000000000%s0%d".formatted(letter, letter, number);
         password = "Lantau-dev-%s-%d".formatted(letter, number);
-        ak = "LANTAUDEVTENANT%s000%d".formatted(letter.toUpperCase(java.util.Locale.ROOT), number);
+        ak = "LANTAUDEVTENANT%s000%d".formatted(letter.toUpperCase(Locale.ROOT), number);
         sk = "lantau-development-secret-tenant-%s-000%d".formatted(letter, number);
     }
 
@@ -65,7 +68,7 @@ public final class Tenants {
 
     /** A fresh token in this scope. */
     public String newToken(Map<String, Object> scope) {
-        return io.restassured.RestAssured.given()
+        return RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of("auth", Map.of("identity", passwordMethod(), "scope", scope)))
                 .post("/v3/auth/tokens")
@@ -85,12 +88,17 @@ public final class Tenants {
                         password,
                         "domain",
                         Map.of("name", domainName));
-        return Map.of("methods", java.util.List.of("password"), "password", Map.of("user", user));
+        return Map.of("methods", List.of("password"), "password", Map.of("user", user));
     }
 
     /** A request with the token. */
     public RequestSpecification given() {
-        return with(io.restassured.RestAssured.given());
+        return with(RestAssured.given());
+    }
+
+    /** A request that is signed with the access key instead of carrying a token. */
+    public RequestSpecification signed() {
+        return RestAssured.given().filter(new SigningFilter(ak, sk));
     }
 
     /** The request, with the token. */

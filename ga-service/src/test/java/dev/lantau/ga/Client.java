@@ -30,7 +30,7 @@ public enum Client {
     }
 
     public RequestSpecification given() {
-        return tenant.given().contentType(ContentType.JSON);
+        return tenant.given().filter(GaContracts.FILTER).contentType(ContentType.JSON);
     }
 
     public ValidatableResponse get(String path) {
@@ -47,6 +47,11 @@ public enum Client {
 
     public ValidatableResponse delete(String path) {
         return given().delete(path).then();
+    }
+
+    /** DELETE with a body, as the tag operations want it. */
+    public ValidatableResponse delete(String path, Object body) {
+        return given().body(body).delete(path).then();
     }
 
     /** Creates, waits until ACTIVE, answers the id. */

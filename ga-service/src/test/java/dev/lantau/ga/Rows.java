@@ -1,7 +1,9 @@
 package dev.lantau.ga;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -29,18 +31,35 @@ public final class Rows {
                 id);
     }
 
+    /** The one number that a query about one row answers. */
+    public static long number(String sql, String id) {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            try (var result = statement.executeQuery()) {
+                assertTrue(result.next(), sql);
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     private static void update(String sql, String id) {
-        var config = ConfigProvider.getConfig();
-        try (var connection =
-                        DriverManager.getConnection(
-                                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                                config.getValue("quarkus.datasource.username", String.class),
-                                config.getValue("quarkus.datasource.password", String.class));
+        try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);
             assertEquals(1, statement.executeUpdate(), sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    private static Connection connect() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 }

@@ -87,6 +87,22 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the server that runs on this kept directory, whoever started it; whether there was one.
+     */
+    public static boolean stop(Path home) {
+        try {
+            var running = RunningServer.of(home.resolve("data"));
+            if (running.isPresent()) {
+                running.get().stop();
+            }
+            return running.isPresent();
+        } catch (IOException e) {
+            throw new EmbeddedPostgresqlException(
+                    "PostgreSQL cannot be stopped: " + e.getMessage(), e);
+        }
+    }
+
     private static Optional<EmbeddedPostgresql> adopt(Path data, int port, Passwords passwords)
             throws IOException, SQLException {
         var running = RunningServer.of(data);

@@ -2,7 +2,9 @@ package dev.lantau.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +23,12 @@ record RunningServer(ProcessHandle process, int port) {
      */
     static Optional<RunningServer> of(Path data) throws IOException {
         var mark = data.resolve("postmaster.pid");
-        if (!Files.exists(mark)) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(mark);
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        var lines = Files.readAllLines(mark);
         if (lines.size() <= PORT_LINE) {
             return Optional.empty();
         }

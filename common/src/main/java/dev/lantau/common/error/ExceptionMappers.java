@@ -4,21 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.lantau.common.web.AbsentOperations;
 import dev.lantau.common.web.CallContext;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,10 +37,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ExceptionMappers {
     private final CallContext call;
     private final List<ApiFamily> families;
+    private final AbsentOperations absent;
 
-    ExceptionMappers(CallContext call, @All List<ApiFamily> families) {
+    ExceptionMappers(CallContext call, @All List<ApiFamily> families, AbsentOperations absent) {
         this.call = call;
         this.families = families;
+        this.absent = absent;
     }
 
     @ServerExceptionMapper
@@ -81,6 +89,33 @@ class ExceptionMappers {
     @ServerExceptionMapper
     RestResponse<Object> mismatched(MismatchedInputException failure, UriInfo uri) {
         return unreadable(failure, uri);
+    }
+
+    /** No resource class answers the path: perhaps the contract has an operation there. */
+    @ServerExceptionMapper
+    Uni<RestResponse<Object>> unmatched(NotFoundException failure, UriInfo uri, Request request) {
+        return absentOr(() -> web(failure, uri), uri, request);
+    }
+
+    @ServerExceptionMapper
+    Uni<RestResponse<Object>> unmatched(NotAllowedException failure, UriInfo uri, Request request) {
+        return absentOr(() -> web(failure, uri), uri, request);
+    }
+
+    private Uni<RestResponse<Object>> absentOr(
+            Supplier<RestResponse<Object>> otherwise, UriInfo uri, Request request) {
+        boolean hasRoute = !call.operationId().isEmpty();
+        if (hasRoute) {
+            return Uni.createFrom().item(otherwise);
+        }
+        return absent.refusal(request.getMethod(), uri.getPath())
+                .map(refusal -> refusal.map(e -> unexpected(e, uri)).orElseGet(otherwise))
+                .onFailure()
+                .recoverWithItem(
+                        failure ->
+                                failure instanceof AuthenticationFailedException bad
+                                        ? unauthenticated(bad, uri)
+                                        : unexpected(failure, uri));
     }
 
     @ServerExceptionMapper
@@ -160,7 +195,7 @@ class ExceptionMappers {
 
     private RestResponse<Object> answer(ApiError error, String message, UriInfo uri) {
         var body =
-                error instanceof GatewayError
+                error instanceof GatewayError && error != GatewayError.NOT_IMPLEMENTED
                         ? ErrorEnvelope.flat(error, message, call.requestId())
                         : family(uri)
                                 .map(

@@ -21,6 +21,8 @@ public enum GatewayError implements ApiError {
     IDEMPOTENCY_CONFLICT(
             "APIGW.0201", 409, "The Idempotency-Key was used with another request before."),
     TOO_MANY_REQUESTS("APIGW.0308", 429, "The throttling threshold has been reached."),
+    /** Ours, not the vendor's: nothing of the vendor's says that a part is missing. */
+    NOT_IMPLEMENTED("LANTAU.0501", 501, "%s is in the contract but not built yet."),
     INTERNAL("APIGW.0201", 500, "Internal error; the log has it under the request id."),
     UNAVAILABLE("APIGW.0201", 503, "The service cannot reach its database; try again later.");
 

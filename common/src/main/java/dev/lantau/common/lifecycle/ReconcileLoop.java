@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Timeouts;
@@ -52,7 +53,12 @@ public class ReconcileLoop {
         boolean more;
         do {
             var claimed = claim(reconciler.kind());
-            var outcomes = claimed.stream().map(desired -> carryOut(reconciler, desired)).toList();
+            // In id order, as everywhere where several rows of a kind are locked together.
+            var outcomes =
+                    claimed.stream()
+                            .sorted(Comparator.comparing(desired -> desired.id))
+                            .map(desired -> carryOut(reconciler, desired))
+                            .toList();
             more = !outcomes.isEmpty() && record(reconciler, outcomes);
         } while (more);
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 /** What happens to a call before its resource: request id, caller, permission, project. */
 @Singleton
 class CallFilters {
+    /** The one character that PostgreSQL cannot hold in a text. */
+    static final char NOT_STORABLE = 0;
+
     private final CallContext call;
     private final CurrentIdentityAssociation identities;
     private final Map<String, ApiOperation> operations = new ConcurrentHashMap<>();
@@ -36,6 +40,7 @@ class CallFilters {
     public Uni<RestResponse<Void>> authenticate(SimpleResourceInfo resource, UriInfo uri) {
         var operation = operation(resource);
         call.matched(operation.id());
+        requireStorable(uri);
         if (operation.action().equals(ApiOperation.ANONYMOUS)) {
             return Uni.createFrom().nullItem();
         }
@@ -58,15 +63,30 @@ class CallFilters {
 
     /** Default deny: the action must be granted, and a project in the path must be the caller's. */
     private static void permit(ApiOperation operation, Caller caller, UriInfo uri) {
-        boolean granted =
-                operation.action().equals(ApiOperation.AUTHENTICATED)
-                        || caller.may(operation.action());
-        if (!granted) {
-            throw new ApiException(GatewayError.FORBIDDEN_ACTION, operation.action());
-        }
+        permit(operation.action(), caller);
         var domainInPath = uri.getPathParameters().getFirst("domain_id");
         if (domainInPath != null && !domainInPath.equals(caller.domainId())) {
             throw new ApiException(GatewayError.FORBIDDEN);
+        }
+    }
+
+    /** A parameter with U+0000 would fail in the database, as if the fault were ours. */
+    private static void requireStorable(UriInfo uri) {
+        Stream.of(uri.getPathParameters(), uri.getQueryParameters())
+                .flatMap(parameters -> parameters.values().stream())
+                .flatMap(List::stream)
+                .filter(value -> value.indexOf(NOT_STORABLE) >= 0)
+                .findFirst()
+                .ifPresent(
+                        value -> {
+                            throw new ApiException(GatewayError.MALFORMED);
+                        });
+    }
+
+    /** Refuses an action that the caller was not granted (403 APIGW.0302). */
+    static void permit(String action, Caller caller) {
+        if (!action.equals(ApiOperation.AUTHENTICATED) && !caller.may(action)) {
+            throw new ApiException(GatewayError.FORBIDDEN_ACTION, action);
         }
     }
 

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -23,8 +26,8 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * JSON as the contracts want it: unknown fields ignored, types strict (no number for a text or the
- * other way round), no null inside a list, bounded depth, times in ISO 8601 with milliseconds and
- * Z.
+ * other way round), no null inside a list, no character U+0000 (PostgreSQL cannot store it),
+ * bounded depth, times in ISO 8601 with milliseconds and Z.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -58,7 +61,21 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.registerModule(
                 new SimpleModule("lantau")
+                        .addDeserializer(String.class, new StorableTextDeserializer())
                         .addSerializer(Instant.class, new MillisecondSerializer()));
+    }
+
+    private static final class StorableTextDeserializer extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            var text = super.deserialize(json, context);
+            return text != null && text.indexOf(CallFilters.NOT_STORABLE) >= 0
+                    ? (String)
+                            context.handleWeirdStringValue(
+                                    String.class, text, "contains the character U+0000")
+                    : text;
+        }
     }
 
     private static final class MillisecondSerializer extends StdSerializer<Instant> {

@@ -1,7 +1,7 @@
 package dev.lantau.ga.listener;
 
-import dev.lantau.common.lifecycle.ProvisioningStatus;
 import dev.lantau.common.paging.Where;
+import dev.lantau.ga.resource.GaResource;
 import dev.lantau.ga.wire.ConfigStatus;
 
 /** Filters of the list, all of which must match exactly; {@code null} matches everything. */
@@ -10,7 +10,7 @@ record ListenerFilter(String id, String name, ConfigStatus status, String accele
         return Where.ofDomain(domainId)
                 .and("id", id)
                 .and("name", name)
-                .and("status", status == null ? null : ProvisioningStatus.valueOf(status.name()))
+                .and("status", GaResource.statusOf(status))
                 .and("acceleratorId", acceleratorId);
     }
 }

@@ -19,7 +19,8 @@ public interface GaRepository<T extends GaResource> extends TenantRepository<T> 
         return lockOwned(id, domainId).orElseThrow(() -> missing(id));
     }
 
-    private ApiException missing(String id) {
+    /** What a look-up answers that found nothing. */
+    default ApiException missing(String id) {
         return new ApiException(GaError.NOT_FOUND, noun() + " " + id);
     }
 }

@@ -5,6 +5,7 @@ import static dev.lantau.common.lifecycle.ProvisioningStatus.ERROR;
 
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.lifecycle.ManagedResource;
+import dev.lantau.common.lifecycle.ProvisioningStatus;
 import dev.lantau.ga.GaError;
 import dev.lantau.ga.wire.ConfigStatus;
 import dev.lantau.ga.wire.FrozenInfo;
@@ -21,6 +22,11 @@ public abstract class GaResource extends ManagedResource {
 
     /** What a message calls this resource, such as {@code accelerator 0198...}. */
     protected abstract String label();
+
+    /** The stored status behind one of the contract; {@code null}, a filter not sent, stays so. */
+    public static ProvisioningStatus statusOf(ConfigStatus status) {
+        return status == null ? null : ProvisioningStatus.valueOf(status.name());
+    }
 
     /** The status in the words of the contract. */
     public ConfigStatus configStatus() {

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Tags with this family's rules: 20 a resource, each key once, no empty key, no outer spaces. */
 @ApplicationScoped
 public class ResourceTags {
-    static final int MOST = 20;
+    private static final int MOST = 20;
 
     private final Tagging tagging;
     private final CallContext call;
@@ -33,9 +33,7 @@ public class ResourceTags {
         }
         var keys = new HashSet<String>();
         for (var tag : tags) {
-            if (tag.key().isBlank()) {
-                throw new ApiException(GaError.TAG_KEY_EMPTY);
-            }
+            requireKey(tag.key());
             if (!tag.key().equals(tag.key().strip()) || !tag.value().equals(tag.value().strip())) {
                 throw new ApiException(
                         GaError.INVALID_PARAMETER, "tags must not begin or end with a space");
@@ -44,6 +42,28 @@ public class ResourceTags {
                 throw new ApiException(GaError.TAG_KEY_REPEATED, tag.key());
             }
         }
+        requireFewEnough(keys);
+    }
+
+    /** Refuses an empty key (GA.9109). */
+    static void requireKey(String key) {
+        if (key.isBlank()) {
+            throw new ApiException(GaError.TAG_KEY_EMPTY);
+        }
+    }
+
+    /**
+     * Refuses tags that the resource, whose row the caller has locked, cannot carry besides those
+     * it has (GA.9001).
+     */
+    void requireRoom(ResourceType type, String id, List<ResourceTag> tags) {
+        var keys = new HashSet<String>();
+        tags.forEach(tag -> keys.add(tag.key()));
+        of(type, id).forEach(tag -> keys.add(tag.key()));
+        requireFewEnough(keys);
+    }
+
+    private static void requireFewEnough(Collection<String> keys) {
         if (keys.size() > MOST) {
             throw new ApiException(GaError.INVALID_PARAMETER, "a resource has at most 20 tags");
         }
@@ -58,6 +78,11 @@ public class ResourceTags {
                     call.domainId(),
                     tags.stream().map(tag -> new Tag(tag.key(), tag.value())).toList());
         }
+    }
+
+    /** Removes keys from a resource whose row the caller has locked; missing ones are no error. */
+    void remove(ResourceType type, String id, Collection<String> keys) {
+        tagging.remove(type.value(), id, keys);
     }
 
     /** Tags of one resource, by key. */

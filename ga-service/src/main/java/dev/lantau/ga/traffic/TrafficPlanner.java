@@ -14,10 +14,13 @@ import java.util.List;
 class TrafficPlanner {
     private final AcceleratorRepository accelerators;
     private final ListenerRepository listeners;
+    private final GroupPlanner groups;
 
-    TrafficPlanner(AcceleratorRepository accelerators, ListenerRepository listeners) {
+    TrafficPlanner(
+            AcceleratorRepository accelerators, ListenerRepository listeners, GroupPlanner groups) {
         this.accelerators = accelerators;
         this.listeners = listeners;
+        this.groups = groups;
     }
 
     @Transactional
@@ -26,15 +29,17 @@ class TrafficPlanner {
         if (accelerator == null || accelerator.leaving()) {
             return new AcceleratorPlan(List.of(), List.of());
         }
+        var groupsByListener = groups.byListener(acceleratorId);
         return new AcceleratorPlan(
                 accelerator.ipSets.stream().map(AccelerateIp::ipAddress).toList(),
                 listeners.of(acceleratorId).stream()
                         .filter(row -> !row.leaving())
-                        .map(TrafficPlanner::listener)
+                        .map(row -> listener(row, groupsByListener.getOrDefault(row.id, List.of())))
                         .toList());
     }
 
-    private static AcceleratorPlan.Listener listener(Listener row) {
+    private static AcceleratorPlan.Listener listener(
+            Listener row, List<AcceleratorPlan.EndpointGroup> groups) {
         return new AcceleratorPlan.Listener(
                 row.id,
                 AcceleratorPlan.Protocol.valueOf(row.protocol.name()),
@@ -46,6 +51,6 @@ class TrafficPlanner {
                         .toList(),
                 row.clientAffinity == ClientAffinity.SOURCE_IP,
                 null,
-                List.of());
+                groups);
     }
 }

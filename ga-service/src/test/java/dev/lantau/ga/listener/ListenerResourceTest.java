@@ -96,6 +96,7 @@ class ListenerResourceTest {
         cases.add(with(all, "name", ""));
         cases.add(with(all, "name", "under_score"));
         cases.add(with(all, "description", "<b>"));
+        cases.add(with(all, "description", "\0"));
         cases.add(with(all, "description", "x".repeat(256)));
         cases.add(with(all, "client_affinity", "COOKIE"));
         cases.add(with(all, "port_ranges", List.of(Map.of("from_port", 1))));
@@ -253,6 +254,13 @@ class ListenerResourceTest {
         }
         for (var filter : List.of("status=GONE", "limit=0", "limit=2001")) {
             refused(Client.A.get(PATH + "?" + filter), 400, "GA.9001");
+        }
+        for (var unstorable : List.of("?name=%00", "?marker=%00", "/%00")) {
+            Client.A.given()
+                    .urlEncodingEnabled(false)
+                    .get(PATH + unstorable)
+                    .then()
+                    .statusCode(400);
         }
     }
 

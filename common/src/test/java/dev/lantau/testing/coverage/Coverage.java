@@ -1,0 +1,136 @@
+package dev.lantau.testing.coverage;
+
+import dev.lantau.testing.contract.ConformanceRecord;
+import dev.lantau.testing.contract.Contract;
+import dev.lantau.testing.contract.ContractOperation;
+import dev.lantau.testing.contract.ContractSet;
+import dev.lantau.testing.contract.Routes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether the tests of this build drove every operation to what it owes, and the page that says so.
+ * Runs after all tests (Maven profile {@code coverage}); a build with {@code -Dtest} has none.
+ */
+public final class Coverage {
+    private final ContractSet contracts;
+    private final Routes routes;
+    private final String driver;
+    private final Set<ConformanceRecord.Seen> seen;
+
+    /**
+     * @param driver what carries out the operations in the tests, such as {@code simulated}
+     * @param seen the answers of this build
+     */
+    public Coverage(
+            ContractSet contracts, Routes routes, String driver, Set<ConformanceRecord.Seen> seen) {
+        this.contracts = contracts;
+        this.routes = routes;
+        this.driver = driver;
+        this.seen = seen;
+    }
+
+    /** What was owed but never seen; empty when all is proven. */
+    public List<String> missing() {
+        return contracts.operations().map(this::proof).flatMap(p -> p.missing().stream()).toList();
+    }
+
+    /**
+     * Brings the page up to date; in CI it only compares.
+     *
+     * @return what is wrong with the page, empty when nothing is
+     */
+    public List<String> write(Path page, boolean compareOnly) throws IOException {
+        var text = page();
+        if (Files.exists(page) && Files.readString(page).equals(text)) {
+            return List.of();
+        }
+        if (compareOnly) {
+            return List.of(page + " is not what the build would write; run ./mvnw test, commit it");
+        }
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, text);
+        return List.of();
+    }
+
+    /** The page, in Markdown. */
+    String page() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Coverage");
+        lines.add("");
+        lines.add(
+                "Written by the build from what its HTTP tests have seen (`./mvnw test`); do not"
+                        + " edit.");
+        lines.add(
+                "*done*: a resource class answers the operation, and the tests drove it to its"
+                        + " success and to each error listed here.");
+        lines.add(
+                "*absent*: in the contract, not built; answers 501 to whoever may call it."
+                        + " Every answer was held against the contract's schemas.");
+        contracts.contracts().forEach(contract -> section(contract, lines));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void section(Contract contract, List<String> lines) {
+        var proofs = contract.operations().stream().map(this::proof).toList();
+        lines.add("");
+        lines.add("## " + contract.title());
+        lines.add("");
+        lines.add(
+                "%d of %d operations done."
+                        .formatted(proofs.stream().filter(Proof::done).count(), proofs.size()));
+        lines.add("");
+        lines.add("| Operation | Method | Path | State | Driver | Statuses | Codes |");
+        lines.add("|---|---|---|---|---|---|---|");
+        proofs.forEach(proof -> lines.add(row(proof)));
+        var unreachable = proofs.stream().flatMap(Coverage::reasons).toList();
+        if (!unreachable.isEmpty()) {
+            lines.add("");
+            lines.add("Codes that the contract lists and that cannot occur here:");
+            lines.add("");
+            lines.add("| Operation | Code | Reason |");
+            lines.add("|---|---|---|");
+            lines.addAll(unreachable);
+        }
+    }
+
+    private String row(Proof proof) {
+        var operation = proof.operation();
+        return "| %s | %s | `%s` | %s | %s | %s | %s |"
+                .formatted(
+                        operation.id(),
+                        operation.method(),
+                        operation.path(),
+                        proof.done() ? "done" : "absent",
+                        proof.done() && movesTheWorld(operation) ? driver : "-",
+                        proof.owedStatuses().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")),
+                        String.join(", ", proof.owedCodes()));
+    }
+
+    /** Whether the operation has an effect beyond the database. */
+    private static boolean movesTheWorld(ContractOperation operation) {
+        var effect = operation.node().path("x-async").asText("none");
+        return !effect.equals("none");
+    }
+
+    private static Stream<String> reasons(Proof proof) {
+        return proof.operation().unreachable().entrySet().stream()
+                .map(
+                        e ->
+                                "| %s | %s | %s |"
+                                        .formatted(
+                                                proof.operation().id(), e.getKey(), e.getValue()));
+    }
+
+    private Proof proof(ContractOperation operation) {
+        return Proof.of(operation, routes.has(operation), seen);
+    }
+}

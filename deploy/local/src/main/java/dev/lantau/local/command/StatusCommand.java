@@ -1,0 +1,89 @@
+package dev.lantau.local.command;
+
+import dev.lantau.local.run.DataDirectory;
+import dev.lantau.local.run.ProcessIdentity;
+import dev.lantau.local.run.RunState;
+import dev.lantau.local.run.RunState.Part;
+import dev.lantau.local.service.ReadinessProbe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what runs. */
+@Command(
+        name = "status",
+        description = "Show what runs; exit code 0 when everything is ready, 1 otherwise.",
+        mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-14s %-10s %8s %6s  %-12s %s%n";
+
+    @Mixin private DataOption data;
+
+    @Override
+    public Integer call() {
+        var state = data.state();
+        if (state.isEmpty() || !state.get().alive()) {
+            System.out.println("Lantau is not running on " + data.directory().root() + ".");
+            state.map(RunState::message)
+                    .ifPresent(message -> System.out.println("The last start failed: " + message));
+            return 1;
+        }
+        var running = state.get();
+        System.out.printf(
+                "%s  %s  (data in %s)%n%n",
+                running.url(), running.phase(), data.directory().root());
+        System.out.printf(ROW, "NAME", "STATE", "PID", "PORT", "RUNNING FOR", "LOG");
+        row(
+                "ingress",
+                running.phase() == RunState.Phase.READY,
+                running.supervisor(),
+                running.port(),
+                DataDirectory.SUPERVISOR);
+        var ready = running.phase() == RunState.Phase.READY;
+        if (running.postgresql() != null) {
+            var alive = isAlive(running.postgresql());
+            row(
+                    "postgresql",
+                    alive,
+                    running.postgresql().process(),
+                    running.postgresql().port(),
+                    null);
+            ready &= alive;
+        }
+        for (var service : running.services()) {
+            var answers = isAlive(service) && new ReadinessProbe(service.port()).isReady();
+            row(service.name(), answers, service.process(), service.port(), service.name());
+            ready &= answers;
+        }
+        return ready ? 0 : 1;
+    }
+
+    private static boolean isAlive(Part part) {
+        return part.process() != null && part.process().find().isPresent();
+    }
+
+    private void row(String name, boolean ready, ProcessIdentity process, int port, String log) {
+        var live = Optional.ofNullable(process).filter(known -> known.find().isPresent());
+        var file =
+                log == null
+                        ? data.directory().postgresql().resolve("server.log")
+                        : data.directory().log(log);
+        System.out.printf(
+                ROW,
+                name,
+                ready ? "ready" : live.isPresent() ? "not ready" : "down",
+                live.map(known -> Long.toString(known.pid())).orElse("-"),
+                port,
+                live.map(known -> age(known.startedAt())).orElse("-"),
+                file);
+    }
+
+    private static String age(Instant start) {
+        var age = Duration.between(start, Instant.now());
+        return "%d:%02d:%02d".formatted(age.toHours(), age.toMinutesPart(), age.toSecondsPart());
+    }
+}

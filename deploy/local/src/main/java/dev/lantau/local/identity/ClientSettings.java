@@ -1,0 +1,90 @@
+package dev.lantau.local.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How to point a client at this machine: as shell variables, and as snippets to paste. */
+public record ClientSettings(String url, Credentials credentials) {
+
+    /** The variables, in the order in which they are printed. */
+    public Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        for (var family : new String[] {"INGRESS", "IAM", "GA", "VPCEP", "MAAS", "MODELARTS"}) {
+            variables.put("LANTAU_" + family + "_URL", url);
+        }
+        variables.put("LANTAU_AK", credentials.accessKey());
+        variables.put("LANTAU_SK", credentials.secretKey());
+        variables.put("LANTAU_PROJECT_ID", credentials.projectId());
+        variables.put("LANTAU_DOMAIN_ID", credentials.domainId());
+        variables.put("LANTAU_REGION", credentials.region());
+        variables.put("LANTAU_USER", credentials.user());
+        variables.put("LANTAU_PASSWORD", credentials.password());
+        variables.put("LANTAU_DOMAIN_NAME", credentials.domainName());
+        variables.put("LANTAU_API_KEY", "");
+        return variables;
+    }
+
+    /** Lines for {@code eval}. */
+    public String exports() {
+        return variables().entrySet().stream()
+                .map(
+                        variable ->
+                                "export %s=%s%n"
+                                        .formatted(variable.getKey(), quoted(variable.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    /** What `up` shows: the keys, and settings for the usual clients. */
+    public String snippets() {
+        return """
+
+                Lantau is ready: %1$s
+
+                  tenant         %2$s (domain %3$s)
+                  user           %4$s, password %5$s
+                  access key     %6$s
+                  secret key     %7$s
+                  project        %8$s, region %9$s
+
+                These keys are for development only and the same on every machine. Another tenant: lantau env --tenant b
+
+                Shell             eval "$(deploy/local/lantau env)"
+
+                curl              TOKEN=$(curl -s -o /dev/null -D - %1$s/v3/auth/tokens -H 'Content-Type: application/json' -d '{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"%4$s","password":"%5$s","domain":{"name":"%2$s"}}}},"scope":{"project":{"id":"%8$s"}}}}' | tr -d '\\r' | sed -n 's/^x-subject-token: //Ip')
+                                  curl -s %1$s/v1/accelerators -H "X-Auth-Token: $TOKEN"
+
+                Java SDK          GaClient.newBuilder()
+                                      .withCredential(new GlobalCredentials().withAk("%6$s").withSk("%7$s")
+                                          .withDomainId("%3$s").withIamEndpoint("%1$s"))
+                                      .withEndpoints(List.of("%1$s")).build()
+
+                Python SDK        GaClient.new_builder().with_credentials(
+                                      GlobalCredentials("%6$s", "%7$s", "%3$s")
+                                  ).with_endpoint("%1$s").build()
+
+                Terraform         provider "huaweicloud" {
+                                    region     = "%9$s"
+                                    access_key = "%6$s"
+                                    secret_key = "%7$s"
+                                    auth_url   = "%1$s/v3"
+                                    insecure   = true
+                                    endpoints  = { iam = "%1$s/", ga = "%1$s/" }
+                                  }
+                """
+                .formatted(
+                        url,
+                        credentials.domainName(),
+                        credentials.domainId(),
+                        credentials.user(),
+                        credentials.password(),
+                        credentials.accessKey(),
+                        credentials.secretKey(),
+                        credentials.projectId(),
+                        credentials.region());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lantau.local.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row of services.yml: what to start, with which databases, and which paths are its.
+ *
+ * @param databases datasource name to database name; {@code default} is the unnamed datasource
+ * @param timeout how long the ingress waits for an answer to begin
+ * @param routes path patterns, see {@link dev.lantau.local.ingress.RoutePattern}
+ */
+public record ServiceDescription(
+        String name,
+        String title,
+        String artifact,
+        Map<String, String> databases,
+        Duration timeout,
+        List<String> routes) {
+
+    /** The name of the unnamed datasource in {@link #databases}. */
+    public static final String DEFAULT_DATASOURCE = "default";
+}

@@ -60,9 +60,10 @@ public final class Bench {
                 }
             }
             machine.report(report);
+            report.write(options.results());
+        } finally {
+            System.out.println(report.text());
         }
-        report.write(options.results());
-        System.out.println(report.text());
     }
 
     /** The first start migrates and makes the accounts; then the rows, then the copy. */

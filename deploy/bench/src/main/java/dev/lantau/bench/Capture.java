@@ -31,7 +31,8 @@ final class Capture {
                 statement ->
                         statement.sql().startsWith("select")
                                 && statement.sql().contains("endpoint_group")
-                                && statement.parameters().contains(id));
+                                && statement.parameters().contains(id),
+                transaction -> true);
     }
 
     /** What one change of a group does, from begin to commit. */
@@ -39,20 +40,28 @@ final class Capture {
         return capture(
                 id,
                 Requests.change(id, 1),
-                statement -> statement.sql().contains("insert into audit"));
+                statement -> statement.sql().contains("insert into audit"),
+                transaction ->
+                        transaction.getFirst().sql().equals("BEGIN")
+                                && transaction.getLast().sql().equals("COMMIT"));
     }
 
-    private LimitScript capture(String id, Request request, Predicate<Statement> own)
+    private LimitScript capture(
+            String id,
+            Request request,
+            Predicate<Statement> own,
+            Predicate<List<Statement>> whole)
             throws IOException {
         var credential = Tenant.signer();
         database.logStatements(true);
         try (var connection = new Connection(service)) {
+            LockSupport.parkNanos(PAUSE.toNanos()); // sessions begin to log one after the other
             for (int i = 0; i < MOST_TRIES; i++) {
                 database.awaitCarriedOut();
                 long from = Files.size(database.log());
                 connection.exchange(request.with(credential.headers(request)), 200);
                 LockSupport.parkNanos(PAUSE.toNanos());
-                var found = transaction(ServerLog.read(database.log(), from), own);
+                var found = transaction(ServerLog.read(database.log(), from), own).filter(whole);
                 if (found.isPresent()) {
                     return LimitScript.of(found.get(), id);
                 }

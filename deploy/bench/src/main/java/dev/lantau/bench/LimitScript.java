@@ -1,10 +1,10 @@
 package dev.lantau.bench;
 
 import dev.lantau.bench.ServerLog.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,68 +17,67 @@ import java.util.regex.Pattern;
  */
 record LimitScript(String text, Map<String, String> variables, List<String> statements) {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+    private static final Pattern SET_ID = Pattern.compile("\\b(\\w+_id)=\\$(\\d+)");
     private static final Pattern VERSION = Pattern.compile("\\bversion=\\$(\\d+)");
 
     /** The captured statements were about the group with this id. */
     static LimitScript of(List<Statement> captured, String id) {
         var variables = new LinkedHashMap<String, String>();
+        boolean changes = captured.stream().anyMatch(LimitScript::changes);
         var text = new StringBuilder();
         text.append(
                 "\\set tail random(%d, %d)%n"
                         .formatted(Rows.ID_BASE + 1, Rows.ID_BASE + Rows.GROUPS));
         for (int number = 0; number < captured.size(); number++) {
             var statement = captured.get(number);
-            var versions =
-                    VERSION.matcher(statement.sql()).results().map(hit -> hit.group(1)).toList();
-            int position = number;
-            var sql =
-                    PARAMETER
-                            .matcher(statement.sql())
-                            .replaceAll(
-                                    hit ->
-                                            java.util.regex.Matcher.quoteReplacement(
-                                                    value(
-                                                            statement,
-                                                            position,
-                                                            hit.group(1),
-                                                            versions,
-                                                            id,
-                                                            variables)));
-            text.append(sql.replace('\n', ' '));
-            boolean readsVersion =
-                    statement.sql().startsWith("select")
-                            && captured.stream().anyMatch(LimitScript::setsVersion);
-            text.append(readsVersion ? " \\gset\n\\set next :version + 1\n" : ";\n");
+            var special = special(statement);
+            var sql = new StringBuilder();
+            var parameters = PARAMETER.matcher(statement.sql());
+            while (parameters.find()) {
+                var parameter = parameters.group(1);
+                var value = statement.parameters().get(Integer.parseInt(parameter) - 1);
+                var name = "p%d_%s".formatted(number, parameter);
+                String replacement;
+                if (value == null) {
+                    replacement = "null";
+                } else if (value.equals(id)) {
+                    replacement = "('" + Rows.ID_HEAD + "' || :tail)";
+                } else if (special.containsKey(parameter)) {
+                    replacement = special.get(parameter);
+                } else {
+                    replacement = ":" + name;
+                    variables.put(name, value);
+                }
+                parameters.appendReplacement(sql, Matcher.quoteReplacement(replacement));
+            }
+            parameters.appendTail(sql);
+            text.append(sql.toString().replace('\n', ' '));
+            boolean reads = changes && statement.sql().startsWith("select");
+            text.append(reads ? " \\gset\n\\set next :version + 1\n" : ";\n");
         }
         return new LimitScript(
-                text.toString(),
-                variables,
-                new ArrayList<>(captured.stream().map(Statement::sql).toList()));
+                text.toString(), variables, captured.stream().map(Statement::sql).toList());
     }
 
-    private static boolean setsVersion(Statement statement) {
-        return VERSION.matcher(statement.sql()).find();
+    /**
+     * What an update takes from the row that was read before: the version, and the ids in other
+     * columns, which are under unique indexes and never change.
+     */
+    private static Map<String, String> special(Statement statement) {
+        var special = new LinkedHashMap<String, String>();
+        if (changes(statement)) {
+            SET_ID.matcher(statement.sql())
+                    .results()
+                    .forEach(hit -> special.put(hit.group(2), ":" + hit.group(1)));
+            var versions = VERSION.matcher(statement.sql()).results().toList();
+            special.put(versions.getFirst().group(1), ":next");
+            special.put(versions.getLast().group(1), ":version");
+        }
+        return special;
     }
 
-    private static String value(
-            Statement statement,
-            int number,
-            String parameter,
-            List<String> versions,
-            String id,
-            Map<String, String> variables) {
-        var value = statement.parameters().get(Integer.parseInt(parameter) - 1);
-        if (value == null) {
-            return "null";
-        }
-        if (value.equals(id)) {
-            return "('" + Rows.ID_HEAD + "' || :tail)";
-        }
-        if (versions.contains(parameter)) {
-            return versions.indexOf(parameter) == 0 && versions.size() > 1 ? ":next" : ":version";
-        }
-        var name = "p%d_%s".formatted(number, parameter);
-        variables.put(name, value);
-        return ":" + name;
+    private static boolean changes(Statement statement) {
+        return statement.sql().startsWith("update")
+                && VERSION.matcher(statement.sql()).results().count() == 2;
     }
 }

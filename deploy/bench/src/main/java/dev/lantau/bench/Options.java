@@ -1,10 +1,13 @@
 package dev.lantau.bench;
 
+import dev.lantau.bench.Requests.Operation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run was asked for.
@@ -17,6 +20,7 @@ import java.util.Set;
  * @param starts starts of each executable
  * @param creates accelerators created one after the other
  * @param connections numbers of parallel connections
+ * @param operations of which the throughput is measured
  * @param profile options for the service's JVM, such as a profiler
  * @param results directory of the result files
  */
@@ -29,6 +33,7 @@ record Options(
         int starts,
         int creates,
         List<Integer> connections,
+        List<Operation> operations,
         List<String> profile,
         Path results) {
 
@@ -50,6 +55,7 @@ record Options(
               --starts N        starts of each executable (7)
               --creates N       accelerators created one after the other (200)
               --connections L   numbers of parallel connections (1,4,16)
+              --operations L    operations of the throughput part (GET,PUT)
               --jvm OPTION      an option for the service's JVM, such as a profiler; may be repeated
               --results DIR     where result.md and result.tsv go (deploy/bench/results)
             """;
@@ -64,7 +70,8 @@ record Options(
         int starts = 7;
         int creates = 200;
         var connections = List.of(1, 4, 16);
-        var profile = new java.util.ArrayList<String>();
+        var operations = List.of(Operation.values());
+        var profile = new ArrayList<String>();
         Path results = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             var value = arguments[i + 1];
@@ -77,8 +84,9 @@ record Options(
                 case "--starts" -> starts = Integer.parseInt(value);
                 case "--creates" -> creates = Integer.parseInt(value);
                 case "--connections" ->
-                        connections =
-                                List.of(value.split(",")).stream().map(Integer::valueOf).toList();
+                        connections = Stream.of(value.split(",")).map(Integer::valueOf).toList();
+                case "--operations" ->
+                        operations = Stream.of(value.split(",")).map(Operation::valueOf).toList();
                 case "--jvm" -> profile.add(value);
                 case "--results" -> results = Path.of(value).toAbsolutePath();
                 default ->
@@ -98,6 +106,7 @@ record Options(
                 starts,
                 creates,
                 connections,
+                operations,
                 List.copyOf(profile),
                 results == null ? root.resolve("deploy/bench/results") : results);
     }

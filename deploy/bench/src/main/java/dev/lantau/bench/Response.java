@@ -1,10 +1,12 @@
 package dev.lantau.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 response with a known length, as bytes from a socket.
+ * One HTTP/1.1 response, as bytes from a socket.
  *
  * @param head status line and headers
  */
@@ -20,16 +22,56 @@ record Response(int status, String head, String body) {
             return -1;
         }
         int body = bodyLength(buffer, head);
-        if (body == LENGTH_UNKNOWN) {
-            int status = statusIn(buffer);
-            if (status != 204 && status != 304) {
-                throw new BenchException(
-                        "A response of unknown length: "
-                                + new String(buffer, 0, head, StandardCharsets.ISO_8859_1));
-            }
-            body = 0;
+        if (body != LENGTH_UNKNOWN) {
+            return head + body <= filled ? head + body : -1;
         }
-        return head + body <= filled ? head + body : -1;
+        int status = statusIn(buffer);
+        return status == 204 || status == 304 ? head : endOfChunks(buffer, head, filled);
+    }
+
+    /** Where the last chunk ends, or -1 while it is not there. */
+    private static int endOfChunks(byte[] buffer, int head, int filled) {
+        int at = head;
+        while (true) {
+            int end = endOfLine(buffer, at, filled);
+            if (end < 0) {
+                return -1;
+            }
+            int size = chunkSize(buffer, at, end);
+            at = end + size + 2;
+            if (at > filled) {
+                return -1;
+            }
+            if (size == 0) {
+                return at;
+            }
+        }
+    }
+
+    private static int endOfLine(byte[] buffer, int from, int filled) {
+        for (int i = from; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int chunkSize(byte[] buffer, int at, int end) {
+        return Integer.parseInt(
+                new String(buffer, at, end - at, StandardCharsets.ISO_8859_1).strip(), 16);
+    }
+
+    private static byte[] joinedChunks(byte[] buffer, int head, int length) {
+        var joined = new ByteArrayOutputStream();
+        int at = head;
+        while (at < length) {
+            int end = endOfLine(buffer, at, length);
+            int size = chunkSize(buffer, at, end);
+            joined.write(buffer, end, size);
+            at = end + size + 2;
+        }
+        return joined.toByteArray();
     }
 
     /** The three digits after the protocol. */
@@ -39,10 +81,14 @@ record Response(int status, String head, String body) {
 
     static Response of(byte[] buffer, int length) {
         int head = headLength(buffer, length);
+        var body =
+                length == head || bodyLength(buffer, head) != LENGTH_UNKNOWN
+                        ? Arrays.copyOfRange(buffer, head, length)
+                        : joinedChunks(buffer, head, length);
         return new Response(
                 statusIn(buffer),
                 new String(buffer, 0, head, StandardCharsets.ISO_8859_1),
-                new String(buffer, head, length - head, StandardCharsets.UTF_8));
+                new String(body, StandardCharsets.UTF_8));
     }
 
     /** Value of a header, or an exception when it is absent. */

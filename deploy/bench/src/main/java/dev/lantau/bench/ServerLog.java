@@ -2,6 +2,8 @@ package dev.lantau.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ final class ServerLog {
     private static final Pattern ENTRY =
             Pattern.compile(
                     "^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)] (\\w+):  (.*)$", Pattern.DOTALL);
-    private static final Pattern EXECUTE = Pattern.compile("^execute [^:]+: (.*)$", Pattern.DOTALL);
+    private static final Pattern EXECUTE = Pattern.compile("^(?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')");
 
     /**
@@ -28,14 +30,14 @@ final class ServerLog {
     static List<Statement> read(Path log, long fromByte) {
         try (var file = Files.newByteChannel(log)) {
             file.position(fromByte);
-            var bytes = java.nio.ByteBuffer.allocate((int) (file.size() - fromByte));
+            var bytes = ByteBuffer.allocate((int) (file.size() - fromByte));
             while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
             return parse(
                     new String(
                             bytes.array(),
                             0,
                             bytes.position(),
-                            java.nio.charset.StandardCharsets.UTF_8));
+                            StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

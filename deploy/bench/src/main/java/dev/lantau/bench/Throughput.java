@@ -39,7 +39,7 @@ final class Throughput {
                         Operation.PUT, capture.change(Rows.group(2)));
         warmUp();
         for (int round = 0; round < options.rounds(); round++) {
-            for (var operation : Operation.values()) {
+            for (var operation : options.operations()) {
                 for (int connections : options.connections()) {
                     measure(operation, connections, scripts.get(operation));
                 }
@@ -50,7 +50,7 @@ final class Throughput {
     }
 
     private void warmUp() throws IOException {
-        for (var operation : Operation.values()) {
+        for (var operation : options.operations()) {
             for (var credential : credentials.values()) {
                 new LoadGenerator(Requests.ready(operation, credential))
                         .run(service.address(), WARM_UP_CONNECTIONS, options.warmUp())

@@ -11,12 +11,12 @@ class LimitScriptTest {
 
     private static final String LOG =
             """
-            2026-11-24 16:00:00.100 UTC [7] LOG:  execute <unnamed>: BEGIN
+            2026-11-24 16:00:00.100 UTC [7] LOG:  statement: BEGIN
             2026-11-24 16:00:00.100 UTC [7] LOG:  execute S_1: select g.id,g.version from endpoint_group g where g.id=$1 for no key update
             2026-11-24 16:00:00.100 UTC [7] DETAIL:  Parameters: $1 = '%1$s'
             2026-11-24 16:00:00.101 UTC [9] LOG:  execute <unnamed>: select 1
-            2026-11-24 16:00:00.102 UTC [7] LOG:  execute <unnamed>: update endpoint_group set frozen=$1,name=$2,version=$3 where id=$4 and version=$5
-            2026-11-24 16:00:00.102 UTC [7] DETAIL:  Parameters: $1 = NULL, $2 = 'it''s', $3 = '1', $4 = '%1$s', $5 = '0'
+            2026-11-24 16:00:00.102 UTC [7] LOG:  execute <unnamed>: update endpoint_group set frozen=$1,name=$2,listener_id=$6,version=$3 where id=$4 and version=$5
+            2026-11-24 16:00:00.102 UTC [7] DETAIL:  Parameters: $1 = NULL, $2 = 'it''s', $3 = '1', $4 = '%1$s', $5 = '0', $6 = 'l1'
             2026-11-24 16:00:00.103 UTC [7] LOG:  execute <unnamed>: with wake as (select 1)
             \tinsert into audit (id)
             \tselect $1 from wake
@@ -39,7 +39,7 @@ class LimitScriptTest {
                 BEGIN;
                 select g.id,g.version from endpoint_group g where g.id=%1$s for no key update \\gset
                 \\set next :version + 1
-                update endpoint_group set frozen=null,name=:p2_2,version=:next where id=%1$s and version=:version;
+                update endpoint_group set frozen=null,name=:p2_2,listener_id=:listener_id,version=:next where id=%1$s and version=:version;
                 with wake as (select 1) insert into audit (id) select %1$s from wake;
                 COMMIT;
                 """

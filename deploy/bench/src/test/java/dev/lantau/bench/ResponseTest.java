@@ -26,4 +26,17 @@ class ResponseTest {
     void partOfAnAnswerIsNone() {
         assertEquals(-1, Response.lengthIn(BYTES, BYTES.length - 5));
     }
+
+    @Test
+    void chunksAreJoined() {
+        var bytes =
+                "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\nHTTP"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+
+        int length = Response.lengthIn(bytes, bytes.length);
+
+        assertEquals(bytes.length - 4, length);
+        assertEquals("abcde", Response.of(bytes, length).body());
+        assertEquals(-1, Response.lengthIn(bytes, length - 1));
+    }
 }

@@ -17,8 +17,8 @@ final class Cell {
     final List<Double> median = new ArrayList<>();
     final List<Double> slowest = new ArrayList<>();
     final List<Double> clientShare = new ArrayList<>();
-    final List<Double> serviceShare = new ArrayList<>();
-    final List<Double> databaseShare = new ArrayList<>();
+    final List<Double> serviceMicroseconds = new ArrayList<>();
+    final List<Double> databaseMicroseconds = new ArrayList<>();
     final List<Double> catchUp = new ArrayList<>();
 
     Cell(Operation operation, String credential, int connections) {
@@ -27,18 +27,24 @@ final class Cell {
         this.connections = connections;
     }
 
-    void add(double limitPerSecond, Load load, Shares shares, double catchUpSeconds) {
+    void add(double limitPerSecond, Load load, Spent spent, double catchUpSeconds) {
         limit.add(limitPerSecond);
         perSecond.add(load.perSecond());
         ratio.add(load.perSecond() / limitPerSecond);
         median.add(load.milliseconds().median());
         slowest.add(load.milliseconds().percentile(99));
-        clientShare.add(shares.client());
-        serviceShare.add(shares.service());
-        databaseShare.add(shares.database());
+        double whole = load.seconds() * Runtime.getRuntime().availableProcessors();
+        clientShare.add(100 * spent.client() / whole);
+        serviceMicroseconds.add(1e6 * spent.service() / load.done());
+        databaseMicroseconds.add(1e6 * spent.database() / load.done());
         catchUp.add(catchUpSeconds);
     }
 
-    /** Parts of the machine's processor time during a measurement, each of 100 in all. */
-    record Shares(double client, double service, double database) {}
+    /** Processor time, in seconds. */
+    record Spent(double client, double service, double database) {
+        Spent since(Spent before) {
+            return new Spent(
+                    client - before.client, service - before.service, database - before.database);
+        }
+    }
 }

@@ -67,29 +67,20 @@ final class Throughput {
         double limit = pgbench.transactionsPerSecond(script, connections, options.seconds());
         for (var credential : credentials.entrySet()) {
             var generator = new LoadGenerator(Requests.ready(operation, credential.getValue()));
-            var before = seconds();
+            var before = spent();
             var load =
                     generator.run(service.address(), connections, options.seconds()).requireClean();
-            var shares = shares(before, seconds(), load.seconds());
+            var spent = spent().since(before);
             cell(operation, credential.getKey(), connections)
-                    .add(limit, load, shares, database.awaitCarriedOut());
+                    .add(limit, load, spent, database.awaitCarriedOut());
         }
     }
 
-    private double[] seconds() {
-        return new double[] {
-            Processor.secondsOf(ProcessHandle.current().pid()),
-            Processor.secondsOf(service.processId()),
-            Processor.secondsOfFamily(database.processId())
-        };
-    }
-
-    private static Cell.Shares shares(double[] before, double[] after, double seconds) {
-        double whole = seconds * Runtime.getRuntime().availableProcessors() / 100;
-        return new Cell.Shares(
-                (after[0] - before[0]) / whole,
-                (after[1] - before[1]) / whole,
-                (after[2] - before[2]) / whole);
+    private Cell.Spent spent() {
+        return new Cell.Spent(
+                Processor.secondsOf(ProcessHandle.current().pid()),
+                Processor.secondsOf(service.processId()),
+                Processor.secondsOfFamily(database.processId()));
     }
 
     private Cell cell(Operation operation, String credential, int connections) {
@@ -124,9 +115,9 @@ final class Throughput {
                         "aim",
                         "p50 ms",
                         "p99 ms",
-                        "CPU % client",
-                        "CPU % service",
-                        "CPU % PostgreSQL",
+                        "client CPU %",
+                        "service CPU µs/request",
+                        "PostgreSQL CPU µs/request",
                         "catch-up s");
         cells.forEach(cell -> table.row(row(cell)));
         report.table("throughput", table);
@@ -152,8 +143,8 @@ final class Throughput {
             Spread.of(cell.median).text(2),
             Spread.of(cell.slowest).text(2),
             Spread.of(cell.clientShare).text(0),
-            Spread.of(cell.serviceShare).text(0),
-            Spread.of(cell.databaseShare).text(0),
+            Spread.of(cell.serviceMicroseconds).text(0),
+            Spread.of(cell.databaseMicroseconds).text(0),
             Spread.of(cell.catchUp).text(2)
         };
     }

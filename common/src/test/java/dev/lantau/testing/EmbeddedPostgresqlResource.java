@@ -11,12 +11,16 @@ import java.util.Map;
  * A throwaway PostgreSQL for the application under test: its own database and the shared {@code
  * identity} one.
  *
+ * <p>The settings are system properties too: a test that looks into the database finds it by them
+ * even when the application is another process.
+ *
  * <p>The init argument {@code database} names the application's database; it is {@code ga} unless
  * told otherwise.
  */
 public class EmbeddedPostgresqlResource implements QuarkusTestResourceLifecycleManager {
 
     private String database = "ga";
+    private final Map<String, String> settings = new HashMap<>();
     private EmbeddedPostgresql server;
 
     @Override
@@ -27,14 +31,15 @@ public class EmbeddedPostgresqlResource implements QuarkusTestResourceLifecycleM
     @Override
     public Map<String, String> start() {
         server = EmbeddedPostgresql.start(Settings.throwaway());
-        var settings = new HashMap<String, String>();
         settings.putAll(keys("", server.database(database)));
         settings.putAll(keys("identity.", server.database("identity")));
+        System.getProperties().putAll(settings);
         return settings;
     }
 
     @Override
     public void stop() {
+        settings.keySet().forEach(System::clearProperty);
         if (server != null) {
             server.close();
         }

@@ -30,6 +30,10 @@ public final class Tenants {
     public static final Tenants CUSTOM =
             new Tenants(DOMAIN_A, PROJECT_A, "tenant-a", "tenant-a-custom", "a", 3);
 
+    /** A user of tenant-a who may do nothing that needs a permission. */
+    public static final Tenants NOBODY =
+            new Tenants(DOMAIN_A, PROJECT_A, "tenant-a", "tenant-a-nobody", "a", 4);
+
     public final String domainId;
     public final String projectId;
     public final String domainName;

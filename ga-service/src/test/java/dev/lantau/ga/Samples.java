@@ -3,6 +3,7 @@ package dev.lantau.ga;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Resources that tests need before they can begin, made through the API. */
 public final class Samples {
@@ -43,5 +44,17 @@ public final class Samples {
                         List.of(Map.of("from_port", port, "to_port", port)),
                         "accelerator_id",
                         acceleratorId));
+    }
+
+    /** Id of a new ACTIVE IP group with these entries. */
+    public static String ipGroup(Client client, String... cidrs) {
+        return client.create(
+                "/v1/ip-groups",
+                "ip_group",
+                Map.of(
+                        "name",
+                        name("ipg"),
+                        "ip_list",
+                        Stream.of(cidrs).map(cidr -> Map.of("cidr", cidr)).toList()));
     }
 }

@@ -22,13 +22,22 @@ public final class EmbeddedPostgresql implements AutoCloseable {
 
     private final Path data;
     private final Optional<EmbeddedPostgres> own;
+
+    /** Where a throwaway server's log is; the library writes there once more when it stops it. */
+    private final Optional<Path> scratch;
+
     private final int port;
     private final DatabaseSetup setup;
 
     private EmbeddedPostgresql(
-            Path data, Optional<EmbeddedPostgres> own, int port, Passwords passwords) {
+            Path data,
+            Optional<EmbeddedPostgres> own,
+            Optional<Path> scratch,
+            int port,
+            Passwords passwords) {
         this.data = data;
         this.own = own;
+        this.scratch = scratch;
         this.port = port;
         this.setup = new DatabaseSetup(port, passwords);
     }
@@ -49,12 +58,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         var data = WorkingDirectory.find().resolve(UUID.randomUUID().toString());
         var passwords = Passwords.inMemory();
         var beside = Files.createTempDirectory("lantau-postgresql");
-        try {
-            var server = new Launch(data, beside, port, passwords).throwaway();
-            return new EmbeddedPostgresql(data, Optional.of(server), server.getPort(), passwords);
-        } finally {
-            Launch.delete(beside); // the log too: the server goes on writing to it, unseen
-        }
+        var server = new Launch(data, beside, port, passwords).throwaway();
+        return new EmbeddedPostgresql(
+                data, Optional.of(server), Optional.of(beside), server.getPort(), passwords);
     }
 
     private static EmbeddedPostgresql startKept(Path home, int port)
@@ -83,7 +89,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             }
             var server = new Launch(data, home, port, passwords).kept();
             Files.writeString(initialized, "");
-            return new EmbeddedPostgresql(data, Optional.of(server), server.getPort(), passwords);
+            return new EmbeddedPostgresql(
+                    data, Optional.of(server), Optional.empty(), server.getPort(), passwords);
         }
     }
 
@@ -114,7 +121,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             server.stop();
             return Optional.empty();
         }
-        var adopted = new EmbeddedPostgresql(data, Optional.empty(), server.port(), passwords);
+        var adopted =
+                new EmbeddedPostgresql(
+                        data, Optional.empty(), Optional.empty(), server.port(), passwords);
         adopted.setup.awaitReady();
         return Optional.of(adopted);
     }
@@ -150,6 +159,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         try {
             if (own.isPresent()) {
                 own.get().close();
+                if (scratch.isPresent()) {
+                    Launch.delete(scratch.get());
+                }
             } else {
                 var running = RunningServer.of(data);
                 if (running.isPresent()) {

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL server process found through its data directory, whoever started it. */
 record RunningServer(ProcessHandle process, int port) {
 
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
-    private static final long STOP_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /**
      * The live server of this data directory. Removes the mark of a dead one whose process id now
@@ -36,8 +36,8 @@ record RunningServer(ProcessHandle process, int port) {
         if (process.isEmpty()) {
             return Optional.empty();
         }
-        if (process.get().info().command().filter(name -> name.contains("postgres")).isEmpty()) {
-            Files.delete(mark);
+        if (!isPostgresql(process.get())) {
+            Files.deleteIfExists(mark);
             return Optional.empty();
         }
         return Optional.of(
@@ -49,14 +49,23 @@ record RunningServer(ProcessHandle process, int port) {
      * SIGINT.
      */
     void stop() throws IOException {
-        var interrupted = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        var interrupt = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            interrupted.waitFor();
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            interrupt.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop", e);
         }
+        while (process.isAlive() && isPostgresql(process)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** A dead process that its parent has not collected yet has an id but no program any more. */
+    private static boolean isPostgresql(ProcessHandle process) {
+        return process.info().command().filter(name -> name.contains("postgres")).isPresent();
     }
 }

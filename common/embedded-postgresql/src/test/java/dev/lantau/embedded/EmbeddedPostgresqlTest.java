@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -106,6 +109,18 @@ class EmbeddedPostgresqlTest {
     void aDatabaseNameIsNeverSql() {
         assertThrows(
                 IllegalArgumentException.class, () -> throwaway.database("x; DROP DATABASE one"));
+    }
+
+    @Test
+    void aThrowawayServerIsGoneWhenClosed() {
+        var server = EmbeddedPostgresql.start(Settings.throwaway());
+        int port = server.port();
+
+        server.close();
+
+        assertThrows(
+                ConnectException.class,
+                () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     }
 
     @Test

@@ -70,7 +70,7 @@ class ClaimReader {
         }
     }
 
-    private static JsonObject payload(String token) {
+    static JsonObject payload(String token) {
         return decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.')));
     }
 

@@ -1,6 +1,7 @@
 package dev.lantau.common.auth;
 
 import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -66,9 +68,10 @@ public class TokenVerifier {
                 .flatMap(valid -> blocking.executeBlocking(() -> withCaller(token)));
     }
 
-    /** Whether the named provider signed this id token, which is then returned. */
-    public Uni<String> verifyIdToken(String token, String provider, RoutingContext call) {
-        return signed(token, call, provider);
+    /** The claims of an id token that the named provider signed for us. */
+    public Uni<Map<String, Object>> verifyIdToken(
+            String token, String provider, RoutingContext call) {
+        return signed(token, call, provider).map(valid -> ClaimReader.payload(valid).getMap());
     }
 
     private Uni<String> signed(String token, RoutingContext call, String provider) {
@@ -85,7 +88,11 @@ public class TokenVerifier {
         } else if (!providerConfigured) {
             return Uni.createFrom().failure(Refusals.because(Refusals.BAD_TOKEN));
         }
-        var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
+        var request =
+                new TokenAuthenticationRequest(
+                        provider == null
+                                ? new AccessTokenCredential(token)
+                                : new IdTokenCredential(token));
         HttpSecurityUtils.setRoutingContextAttribute(request, call);
         return providers
                 .authenticate(request)

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -174,7 +175,9 @@ class ExceptionMappers {
                         && (sql.getSQLState().startsWith("08")
                                 || sql.getSQLState().startsWith("57P"))
                 || failure instanceof SQLException pool
-                        && String.valueOf(pool.getMessage()).contains("Acquisition timeout");
+                        && String.valueOf(pool.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("acquisition timeout");
     }
 
     private RestResponse<Object> malformed(String detail, UriInfo uri) {

@@ -5,13 +5,13 @@ import static dev.lantau.ga.GaError.QUOTA_EXCEEDED;
 
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.lifecycle.Changes;
-import dev.lantau.common.lifecycle.ProvisioningStatus;
 import dev.lantau.common.paging.MarkerPage;
 import dev.lantau.common.paging.Where;
 import dev.lantau.common.quota.QuotaGate;
 import dev.lantau.common.web.CallContext;
 import dev.lantau.ga.resource.DeletionGuards;
 import dev.lantau.ga.resource.GaQuotas;
+import dev.lantau.ga.resource.GaResource;
 import dev.lantau.ga.tag.ResourceTags;
 import dev.lantau.ga.wire.AccelerateIp;
 import dev.lantau.ga.wire.AcceleratorDetail;
@@ -86,11 +86,7 @@ public class AcceleratorService {
                 Where.ofDomain(call.domainId())
                         .and("id", filter.id())
                         .and("name", filter.name())
-                        .and(
-                                "status",
-                                filter.status() == null
-                                        ? null
-                                        : ProvisioningStatus.valueOf(filter.status().name()))
+                        .and("status", GaResource.statusOf(filter.status()))
                         .and("enterpriseProjectId", filter.enterpriseProjectId());
         var found = MarkerPage.read(accelerators, where, page, row -> row.id);
         var tagged = tags.of(TYPE, found.items().stream().map(row -> row.id).toList());
@@ -105,6 +101,7 @@ public class AcceleratorService {
     @Transactional
     public AcceleratorDetail update(String id, UpdateAcceleratorOption option) {
         var row = accelerators.locked(id, call.domainId());
+        row.requireChangeable();
         row.requireSettled();
         row.change(option);
         changes.change(row);

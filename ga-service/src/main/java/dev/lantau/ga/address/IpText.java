@@ -3,6 +3,7 @@ package dev.lantau.ga.address;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * Text to IP addresses and blocks, in the one notation that everybody reads alike: four decimal
  * numbers without leading zeros, or IPv6; no wildcards, ranges, masks or zones.
  */
+@RegisterResourceBundle(bundleName = "inet.ipaddr.IPAddressResources") // of the library's failures
 public final class IpText {
     private static final Pattern CHARACTERS =
             Pattern.compile("[0-9A-Fa-f:.]{2,45}(/(0|[1-9][0-9]{0,2}))?");

@@ -41,12 +41,9 @@ public class EndpointRepository implements GaRepository<Endpoint> {
                 .list();
     }
 
-    boolean exists(String endpointGroupId, String resourceId) {
-        return count("endpointGroupId = ?1 and resourceId = ?2", endpointGroupId, resourceId) > 0;
-    }
-
-    long countOfGroup(String endpointGroupId) {
-        return count("endpointGroupId", endpointGroupId);
+    /** Every endpoint of a group, also those on their way out. */
+    List<Endpoint> ofGroup(String endpointGroupId) {
+        return list("endpointGroupId", endpointGroupId);
     }
 
     Optional<Endpoint> anyOfGroup(String endpointGroupId) {

@@ -58,13 +58,14 @@ public class EndpointService {
         var group = groups.locked(endpointGroupId, call.domainId());
         group.requireActive();
         requireAllowed(option);
-        if (endpoints.exists(group.id, option.resourceId())) {
+        var siblings = endpoints.ofGroup(group.id);
+        if (siblings.stream().anyMatch(row -> row.resourceId.equals(option.resourceId()))) {
             throw new ApiException(
                     ALREADY_EXISTS,
                     "endpoint with resource_id %s in endpoint group %s"
                             .formatted(option.resourceId(), group.id));
         }
-        if (endpoints.countOfGroup(group.id) >= quotas.endpointsPerEndpointGroup()) {
+        if (siblings.size() >= quotas.endpointsPerEndpointGroup()) {
             throw new ApiException(
                     QUOTA_EXCEEDED,
                     quotas.endpointsPerEndpointGroup(),

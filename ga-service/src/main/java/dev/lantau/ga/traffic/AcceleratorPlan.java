@@ -21,6 +21,7 @@ public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) 
      *
      * @param sticky whether one source address keeps its endpoint
      * @param access who may connect; {@code null} for everybody
+     * @param log where the access log goes; {@code null} when there is none
      */
     public record Listener(
             String id,
@@ -28,13 +29,22 @@ public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) 
             List<PortRange> ports,
             boolean sticky,
             Access access,
+            LogTarget log,
             List<EndpointGroup> groups) {}
 
     /** Ports from first to last, both included, 1 to 65535. */
     public record PortRange(int first, int last) {}
 
-    /** Source prefixes that are refused, or the only ones that are let in. */
+    /**
+     * Source prefixes that are refused, or the only ones that are let in.
+     *
+     * @param allow true when nobody else is let in, so that no prefix at all lets in nobody
+     * @param prefixes CIDR blocks in canonical form, IPv4 and IPv6
+     */
     public record Access(boolean allow, List<String> prefixes) {}
+
+    /** Log stream, and the log group it is in. */
+    public record LogTarget(String groupId, String streamId) {}
 
     /**
      * Endpoints of one region.

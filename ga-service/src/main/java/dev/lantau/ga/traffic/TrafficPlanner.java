@@ -15,12 +15,20 @@ class TrafficPlanner {
     private final AcceleratorRepository accelerators;
     private final ListenerRepository listeners;
     private final GroupPlanner groups;
+    private final AccessPlanner access;
+    private final LogPlanner logs;
 
     TrafficPlanner(
-            AcceleratorRepository accelerators, ListenerRepository listeners, GroupPlanner groups) {
+            AcceleratorRepository accelerators,
+            ListenerRepository listeners,
+            GroupPlanner groups,
+            AccessPlanner access,
+            LogPlanner logs) {
         this.accelerators = accelerators;
         this.listeners = listeners;
         this.groups = groups;
+        this.access = access;
+        this.logs = logs;
     }
 
     @Transactional
@@ -29,17 +37,29 @@ class TrafficPlanner {
         if (accelerator == null || accelerator.leaving()) {
             return new AcceleratorPlan(List.of(), List.of());
         }
+        var rows = listeners.of(acceleratorId).stream().filter(row -> !row.leaving()).toList();
+        var ids = rows.stream().map(row -> row.id).toList();
         var groupsByListener = groups.byListener(acceleratorId);
+        var accessByListener = access.byListener(ids);
+        var logByListener = logs.byListener(ids);
         return new AcceleratorPlan(
                 accelerator.ipSets.stream().map(AccelerateIp::ipAddress).toList(),
-                listeners.of(acceleratorId).stream()
-                        .filter(row -> !row.leaving())
-                        .map(row -> listener(row, groupsByListener.getOrDefault(row.id, List.of())))
+                rows.stream()
+                        .map(
+                                row ->
+                                        listener(
+                                                row,
+                                                accessByListener.get(row.id),
+                                                logByListener.get(row.id),
+                                                groupsByListener.getOrDefault(row.id, List.of())))
                         .toList());
     }
 
     private static AcceleratorPlan.Listener listener(
-            Listener row, List<AcceleratorPlan.EndpointGroup> groups) {
+            Listener row,
+            AcceleratorPlan.Access access,
+            AcceleratorPlan.LogTarget log,
+            List<AcceleratorPlan.EndpointGroup> groups) {
         return new AcceleratorPlan.Listener(
                 row.id,
                 AcceleratorPlan.Protocol.valueOf(row.protocol.name()),
@@ -50,7 +70,8 @@ class TrafficPlanner {
                                                 range.fromPort(), range.toPort()))
                         .toList(),
                 row.clientAffinity == ClientAffinity.SOURCE_IP,
-                null,
+                access,
+                log,
                 groups);
     }
 }

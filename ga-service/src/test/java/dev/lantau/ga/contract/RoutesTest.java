@@ -27,6 +27,15 @@ class RoutesTest {
     }
 
     @Test
+    void everyOperationOfTheServiceNeedsAPermission() {
+        var open =
+                GaContracts.ALL.contracts().getFirst().operations().stream()
+                        .filter(o -> !o.permissionNeeded())
+                        .toList();
+        assertEquals(List.of(), open);
+    }
+
+    @Test
     void noOperationIsAnsweredTwice() {
         var twice =
                 GaContracts.ALL

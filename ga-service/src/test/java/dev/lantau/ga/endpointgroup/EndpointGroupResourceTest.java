@@ -194,14 +194,10 @@ class EndpointGroupResourceTest {
         }
         Client.B.get(PATH + "?listener_id=" + listener).body("endpoint_groups", hasSize(0));
         for (var filter :
-                List.of(
-                        "id=unknown",
-                        "name=",
-                        "listener_id=unknown",
-                        "name=" + name + "&status=ERROR")) {
+                List.of("id=unknown", "listener_id=unknown", "name=" + name + "&status=ERROR")) {
             Client.A.get(PATH + "?" + filter).statusCode(200).body("endpoint_groups", hasSize(0));
         }
-        for (var filter : List.of("status=GONE", "limit=0", "limit=2001", "listener_id=")) {
+        for (var filter : List.of("status=GONE", "limit=0", "limit=2001")) {
             refused(Client.A.get(PATH + "?" + filter), 400, "GA.9001");
         }
     }

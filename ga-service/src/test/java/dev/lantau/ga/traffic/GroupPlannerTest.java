@@ -28,6 +28,22 @@ class GroupPlannerTest {
                 Answers.with(fields, "traffic_dial_percentage", dial));
     }
 
+    /** Id of an endpoint reached by name, which gets no connection. */
+    private static String drainedName(String group) {
+        return Client.A.create(
+                GroupSamples.endpoints(group),
+                "endpoint",
+                Map.of(
+                        "resource_id",
+                        "named",
+                        "resource_type",
+                        "CUSTOM_DOMAIN_NAME",
+                        "ip_address",
+                        "backend.example",
+                        "weight",
+                        0));
+    }
+
     @Test
     void thePlanHasGroupsWithTheirHealthCheckAndEndpoints() {
         var accelerator = Samples.accelerator(Client.A);
@@ -38,19 +54,7 @@ class GroupPlannerTest {
         GroupSamples.healthCheck(Client.A, near, true);
         GroupSamples.healthCheck(Client.A, far, false);
         var first = GroupSamples.endpoint(Client.A, near);
-        var second =
-                Client.A.create(
-                        GroupSamples.endpoints(near),
-                        "endpoint",
-                        Map.of(
-                                "resource_id",
-                                "named",
-                                "resource_type",
-                                "CUSTOM_DOMAIN_NAME",
-                                "ip_address",
-                                "backend.example",
-                                "weight",
-                                0));
+        var second = drainedName(near);
 
         var plan = planner.plan(accelerator);
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 /** At the start of the process that owns the identity database, brings the files into it. */
 @ApplicationScoped
 class AccountsLoader {
-    private static final String DEVELOPMENT = "/lantau/development-identity.yml";
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final IdentitySettings settings;
@@ -32,7 +31,7 @@ class AccountsLoader {
         }
         accounts.loadBuiltInRoles();
         if (settings.developmentAccounts()) {
-            load("development", development());
+            load("development", DevelopmentAccounts.read());
         }
         settings.file().ifPresent(path -> load("operator", read(path)));
     }
@@ -40,15 +39,6 @@ class AccountsLoader {
     private void load(String name, AccountsFile file) {
         if (accounts.load(name, file)) {
             Log.infof("Loaded the %s accounts: %d", name, file.domains().size());
-        }
-    }
-
-    /** The ready-made accounts of development. */
-    static AccountsFile development() {
-        try (var content = AccountsLoader.class.getResourceAsStream(DEVELOPMENT)) {
-            return YAML.readValue(content, AccountsFile.class);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
         }
     }
 

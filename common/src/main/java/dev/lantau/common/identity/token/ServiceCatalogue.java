@@ -1,13 +1,15 @@
 package dev.lantau.common.identity.token;
 
 import dev.lantau.common.identity.IdentitySettings;
+import dev.lantau.common.identity.Links;
 import dev.lantau.common.identity.account.Project;
+import dev.lantau.common.identity.account.ProjectRepository;
 import dev.lantau.common.identity.wire.CatalogEntry;
 import dev.lantau.common.identity.wire.CatalogEntryEndpointsInner;
 import dev.lantau.common.identity.wire.CatalogEntryEndpointsInner.InterfaceEnum;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import dev.lantau.common.identity.wire.ShowCatalog200Response;
+import dev.lantau.common.web.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +19,25 @@ class ServiceCatalogue {
     private static final String GLOBAL = "*";
 
     private final IdentitySettings settings;
-    private final CurrentVertxRequest request;
+    private final ProjectRepository projects;
+    private final CallContext call;
+    private final Links links;
 
-    ServiceCatalogue(IdentitySettings settings, CurrentVertxRequest request) {
+    ServiceCatalogue(
+            IdentitySettings settings, ProjectRepository projects, CallContext call, Links links) {
         this.settings = settings;
-        this.request = request;
+        this.projects = projects;
+        this.call = call;
+        this.links = links;
+    }
+
+    /** The catalogue for the caller's project. */
+    ShowCatalog200Response ofCaller() {
+        var caller = call.caller();
+        var project =
+                Optional.ofNullable(caller.projectId())
+                        .flatMap(id -> projects.findIn(caller.domainId(), id, null));
+        return new ShowCatalog200Response(entries(project), links.ofList());
     }
 
     /** The global services, and those of the project's region where there is a project. */
@@ -49,11 +65,6 @@ class ServiceCatalogue {
 
     private String base(String service) {
         var configured = settings.endpoints().get(service);
-        return configured == null ? ownAddress() : configured.toString();
-    }
-
-    private String ownAddress() {
-        var called = URI.create(request.getCurrent().request().absoluteURI());
-        return called.getScheme() + "://" + called.getAuthority();
+        return configured == null ? links.base() : configured.toString();
     }
 }

@@ -1,45 +1,48 @@
 package dev.lantau.common.identity.token;
 
 import dev.lantau.common.identity.wire.ShowCatalog200Response;
+import dev.lantau.common.identity.wire.SigningKeyList;
 import dev.lantau.common.identity.wire.Token;
 import dev.lantau.common.identity.wire.TokenRequest;
 import dev.lantau.common.identity.wire.TokensApi;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Tokens on the wire: the text of a token is in a header, what it means in the body. */
+/** Tokens on the wire. */
 @RunOnVirtualThread
 public class TokensResource implements TokensApi {
-    private static final String SUBJECT_TOKEN = "X-Subject-Token";
-
     private final TokenService tokens;
-    private final TokenDescriptions descriptions;
-    private final CurrentVertxRequest request;
+    private final TokenAnswers answers;
+    private final ServiceCatalogue catalogue;
+    private final SigningKeyLists keys;
 
     TokensResource(
-            TokenService tokens, TokenDescriptions descriptions, CurrentVertxRequest request) {
+            TokenService tokens,
+            TokenAnswers answers,
+            ServiceCatalogue catalogue,
+            SigningKeyLists keys) {
         this.tokens = tokens;
-        this.descriptions = descriptions;
-        this.request = request;
+        this.answers = answers;
+        this.catalogue = catalogue;
+        this.keys = keys;
     }
 
     @Override
     public Token createToken(TokenRequest wish, String nocatalog, String authToken) {
-        return answer(tokens.create(wish.auth(), authToken), nocatalog);
+        return answers.answer(tokens.create(wish.auth(), authToken), nocatalog == null);
     }
 
     @Override
     public Token validateToken(String subjectToken, String nocatalog) {
-        throw new UnsupportedOperationException();
+        return answers.answer(tokens.validate(subjectToken), nocatalog == null);
     }
 
     @Override
     public ShowCatalog200Response showCatalog() {
-        throw new UnsupportedOperationException();
+        return catalogue.ofCaller();
     }
 
-    private Token answer(IssuedToken token, String nocatalog) {
-        request.getCurrent().response().putHeader(SUBJECT_TOKEN, token.text());
-        return descriptions.describe(token, nocatalog == null);
+    @Override
+    public SigningKeyList listSigningKeys() {
+        return keys.known();
     }
 }

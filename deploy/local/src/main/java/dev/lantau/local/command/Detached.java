@@ -3,6 +3,7 @@ package dev.lantau.local.command;
 import dev.lantau.local.Lantau;
 import dev.lantau.local.run.DataDirectory;
 import dev.lantau.local.run.LogTail;
+import dev.lantau.local.run.ProcessIdentity;
 import dev.lantau.local.run.RunState;
 import dev.lantau.local.run.RunState.Phase;
 import dev.lantau.local.run.StartFailure;
@@ -41,7 +42,7 @@ record Detached(DataDirectory data) {
         }
         var giveUp = new Thread(supervisor::destroy);
         Runtime.getRuntime().addShutdownHook(giveUp);
-        var ready = await(supervisor.toHandle(), tail);
+        var ready = await(ProcessIdentity.of(supervisor.toHandle()), tail);
         if (ready) {
             Runtime.getRuntime().removeShutdownHook(giveUp);
         }
@@ -55,17 +56,14 @@ record Detached(DataDirectory data) {
             return 0;
         }
         System.out.println("Lantau is being started already; waiting for it.");
-        var supervisor = running.supervisor().find();
-        var ready =
-                supervisor.isPresent()
-                        && await(supervisor.get(), new LogTail(data.log(DataDirectory.SUPERVISOR)));
+        var ready = await(running.supervisor(), new LogTail(data.log(DataDirectory.SUPERVISOR)));
         System.out.println(ready ? "Lantau is running: " + running.url() : "It did not come up.");
         return ready ? 0 : 1;
     }
 
-    private boolean await(ProcessHandle supervisor, LogTail tail) {
+    private boolean await(ProcessIdentity supervisor, LogTail tail) {
         while (true) {
-            var alive = supervisor.isAlive();
+            var alive = supervisor.find().isPresent();
             tail.printNew(System.out);
             var phase = phaseOf(supervisor);
             if (phase.equals(Optional.of(Phase.READY))) {
@@ -78,7 +76,7 @@ record Detached(DataDirectory data) {
         }
     }
 
-    private Optional<Phase> phaseOf(ProcessHandle supervisor) {
+    private Optional<Phase> phaseOf(ProcessIdentity supervisor) {
         return new StateFile(data.state())
                 .read()
                 .filter(state -> state.supervisor().pid() == supervisor.pid())

@@ -1,6 +1,7 @@
 package dev.lantau.local.command;
 
 import dev.lantau.local.run.DataDirectory;
+import dev.lantau.local.run.Ports;
 import dev.lantau.local.run.ProcessIdentity;
 import dev.lantau.local.run.RunState;
 import dev.lantau.local.run.RunState.Part;
@@ -28,8 +29,7 @@ public final class StatusCommand implements Callable<Integer> {
         var state = data.state();
         if (state.isEmpty() || !state.get().alive()) {
             System.out.println("Lantau is not running on " + data.directory().root() + ".");
-            state.map(RunState::message)
-                    .ifPresent(message -> System.out.println("The last start failed: " + message));
+            state.map(StatusCommand::lastEnd).ifPresent(System.out::println);
             return 1;
         }
         var running = state.get();
@@ -37,13 +37,8 @@ public final class StatusCommand implements Callable<Integer> {
                 "%s  %s  (data in %s)%n%n",
                 running.url(), running.phase(), data.directory().root());
         System.out.printf(ROW, "NAME", "STATE", "PID", "PORT", "RUNNING FOR", "LOG");
-        row(
-                "ingress",
-                running.phase() == RunState.Phase.READY,
-                running.supervisor(),
-                running.port(),
-                DataDirectory.SUPERVISOR);
-        var ready = running.phase() == RunState.Phase.READY;
+        var ready = running.phase() == RunState.Phase.READY && Ports.isListening(running.port());
+        row("ingress", ready, running.supervisor(), running.port(), DataDirectory.SUPERVISOR);
         if (running.postgresql() != null) {
             var alive = isAlive(running.postgresql());
             row(
@@ -60,6 +55,12 @@ public final class StatusCommand implements Callable<Integer> {
             ready &= answers;
         }
         return ready ? 0 : 1;
+    }
+
+    private static String lastEnd(RunState state) {
+        return state.phase() == RunState.Phase.FAILED
+                ? "The last start failed: " + state.message()
+                : "Its supervisor was killed: `lantau up` starts it again, `lantau down` ends what it left.";
     }
 
     private static boolean isAlive(Part part) {

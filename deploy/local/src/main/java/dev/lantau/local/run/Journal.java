@@ -3,10 +3,12 @@ package dev.lantau.local.run;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** The supervisor's own words, one line each, with the time of day and the time since it began. */
 public final class Journal {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -19,7 +21,7 @@ public final class Journal {
         var seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
         out.printf(
                 "%s %6.1f s  %s%n",
-                LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+                LocalTime.now().format(TIME),
                 seconds,
                 text.formatted(arguments));
         out.flush();

@@ -2,13 +2,8 @@ package dev.lantau.local.run;
 
 import dev.lantau.embedded.EmbeddedPostgresql;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a supervisor left behind when it was killed: only processes that it wrote down and that are
@@ -23,27 +18,15 @@ public record Leftovers(DataDirectory data) {
      * adopted.
      */
     public List<String> stopServices(Optional<RunState> state) {
-        var stopped = new ArrayList<String>();
-        for (var service : state.map(RunState::services).orElse(List.of())) {
-            Optional.ofNullable(service.process())
-                    .flatMap(ProcessIdentity::find)
-                    .ifPresent(
-                            process -> {
-                                end(process, POLITE);
-                                stopped.add(service.name());
-                            });
-        }
-        return stopped;
+        return state.map(RunState::services).orElse(List.of()).stream()
+                .filter(service -> service.process() != null && end(service.process(), POLITE))
+                .map(RunState.Part::name)
+                .toList();
     }
 
     /** Stops the supervisor in its orderly way; whether there was one. */
     public boolean stopSupervisor(Optional<RunState> state, Duration patience) {
-        var supervisor =
-                state.map(RunState::supervisor)
-                        .filter(Objects::nonNull)
-                        .flatMap(ProcessIdentity::find);
-        supervisor.ifPresent(process -> end(process, patience));
-        return supervisor.isPresent();
+        return state.isPresent() && end(state.get().supervisor(), patience);
     }
 
     /** Stops the database server of this data directory; whether one ran. */
@@ -56,20 +39,14 @@ public record Leftovers(DataDirectory data) {
         new StateFile(data.state()).delete();
     }
 
-    private static void end(ProcessHandle process, Duration patience) {
-        process.destroy();
-        if (!ends(process.onExit(), patience)) {
-            process.destroyForcibly();
-            ends(process.onExit(), POLITE);
+    /** Ends the process, politely first; whether it was there. */
+    private static boolean end(ProcessIdentity identity, Duration patience) {
+        var process = identity.find();
+        process.ifPresent(ProcessHandle::destroy);
+        if (process.isPresent() && !identity.ends(patience)) {
+            process.get().destroyForcibly();
+            identity.ends(POLITE);
         }
-    }
-
-    private static boolean ends(CompletableFuture<ProcessHandle> exit, Duration patience) {
-        try {
-            exit.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
-            return true;
-        } catch (CompletionException e) {
-            return false;
-        }
+        return process.isPresent();
     }
 }

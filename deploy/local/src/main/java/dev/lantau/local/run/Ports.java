@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Ports on 127.0.0.1. */
 public final class Ports {
+
+    private static final int CONNECT_MILLISECONDS = 2000;
 
     private Ports() {}
 
@@ -35,6 +38,18 @@ public final class Ports {
         return new StartFailure(
                 "Port %d on 127.0.0.1 is taken by another program. Stop that program, or choose another port with --port."
                         .formatted(port));
+    }
+
+    /** Whether somebody listens on the port. */
+    public static boolean isListening(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    CONNECT_MILLISECONDS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isFree(int port) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Keeps the one database server running, on the same port for as long as this program runs. */
 final class PostgresqlKeeper {
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path directory;
     private final Journal journal;
@@ -51,22 +51,26 @@ final class PostgresqlKeeper {
                 .orElseThrow(() -> new StartFailure("PostgreSQL ended as soon as it was ready."));
     }
 
+    /** Looks again and again: the server is no child of this process, whose end would be told. */
     private void watch() {
-        var process = server.process();
         while (true) {
-            process.ifPresent(running -> running.onExit().join());
+            LockSupport.parkNanos(PAUSE.toNanos());
             if (isStopping()) {
                 return;
             }
-            journal.say("PostgreSQL ended; starting it again");
-            try {
-                open(server.port());
-                journal.say("PostgreSQL is ready again");
-            } catch (EmbeddedPostgresqlException | StartFailure e) {
-                journal.say("%s", e.getMessage());
-                LockSupport.parkNanos(PAUSE.toNanos());
+            if (server.process().isEmpty()) {
+                journal.say("PostgreSQL ended; starting it again");
+                restart();
             }
-            process = server.process();
+        }
+    }
+
+    private void restart() {
+        try {
+            open(server.port());
+            journal.say("PostgreSQL is ready again");
+        } catch (EmbeddedPostgresqlException | StartFailure e) {
+            journal.say("%s", e.getMessage());
         }
     }
 

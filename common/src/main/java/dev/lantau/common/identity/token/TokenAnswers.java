@@ -8,23 +8,30 @@ import dev.lantau.common.identity.wire.TokenToken;
 import dev.lantau.common.identity.wire.TokenTokenProject;
 import dev.lantau.common.identity.wire.TokenTokenRolesInner;
 import dev.lantau.common.identity.wire.TokenTokenUser;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answer that goes with a token. */
+/** The answer that goes with a token: its text in a header, its meaning in the body. */
 @ApplicationScoped
-class TokenDescriptions {
+class TokenAnswers {
+    private static final String SUBJECT_TOKEN = "X-Subject-Token";
+
     private final ProjectRepository projects;
     private final ServiceCatalogue catalogue;
+    private final CurrentVertxRequest request;
 
-    TokenDescriptions(ProjectRepository projects, ServiceCatalogue catalogue) {
+    TokenAnswers(
+            ProjectRepository projects, ServiceCatalogue catalogue, CurrentVertxRequest request) {
         this.projects = projects;
         this.catalogue = catalogue;
+        this.request = request;
     }
 
-    Token describe(IssuedToken token, boolean withCatalogue) {
+    Token answer(IssuedToken token, boolean withCatalogue) {
+        request.getCurrent().response().putHeader(SUBJECT_TOKEN, token.text());
         var subject = token.subject();
         var domain = new DomainRef(subject.domainId(), subject.domainName());
         var project =

@@ -1,0 +1,74 @@
+package dev.lantau.ga;
+
+import dev.lantau.testing.SigningFilter;
+import dev.lantau.testing.Tenants;
+import dev.lantau.testing.calls.Credential;
+import dev.lantau.testing.calls.ServiceUnderTest;
+import dev.lantau.testing.contract.Contract;
+import dev.lantau.testing.contract.ContractFilter;
+import dev.lantau.testing.contract.Routes;
+import java.util.List;
+import java.util.Map;
+
+/** What the generated suites must know about Global Accelerator. */
+public final class GaUnderTest implements ServiceUnderTest {
+    private final Routes routes = Routes.of(GaError.class);
+
+    @Override
+    public Contract contract() {
+        return GaContracts.ALL.contracts().getFirst();
+    }
+
+    @Override
+    public ContractFilter filter() {
+        return GaContracts.FILTER;
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public List<Credential> owner() {
+        return credentials(Tenants.A);
+    }
+
+    @Override
+    public List<Credential> stranger() {
+        return credentials(Tenants.B);
+    }
+
+    @Override
+    public List<Credential> unpermitted() {
+        return credentials(Tenants.NOBODY);
+    }
+
+    private static List<Credential> credentials(Tenants tenant) {
+        return List.of(
+                new Credential("token", tenant::with),
+                new Credential(
+                        "signature",
+                        request -> request.filter(new SigningFilter(tenant.ak, tenant.sk))));
+    }
+
+    @Override
+    public Map<String, String> constants() {
+        return Map.of("resource_type", "ga-accelerators", "domain_id", Tenants.A.domainId);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return Map.of("resource_id", "accelerator_id", "CreateLogtank.resource_id", "listener_id");
+    }
+
+    @Override
+    public String invalidParameter() {
+        return GaError.INVALID_PARAMETER.code();
+    }
+
+    @Override
+    public String notFound() {
+        return GaError.NOT_FOUND.code();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lantau.ga.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lantau.testing.Tenants;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls to one service at one address, made for services that die: a call has an answer or has
+ * none, and then nobody knows whether it was carried out.
+ */
+final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI service;
+    private final String token;
+
+    /**
+     * An answer.
+     *
+     * @param body missing node when it has none
+     */
+    record Answer(int status, JsonNode body) {
+        boolean done() {
+            return status < 300;
+        }
+
+        String code() {
+            return body.path("error_code").asText();
+        }
+    }
+
+    Api(URI service, String token) {
+        this.service = service;
+        this.token = token;
+    }
+
+    /** A project-scoped token of the tenant's administrator. */
+    static String login(URI service, Tenants tenant) {
+        var scope = Map.of("project", Map.of("id", tenant.projectId));
+        var auth = Map.of("identity", tenant.passwordMethod(), "scope", scope);
+        var request = request(service, "POST", "/v3/auth/tokens", Map.of("auth", auth)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("X-Subject-Token")
+                    .orElseThrow();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The answer, or nothing when the service was gone before it gave one. */
+    Optional<Answer> call(String method, String path, Object body, Map<String, String> headers) {
+        var request = request(service, method, path, body).header("X-Auth-Token", token);
+        headers.forEach(request::header);
+        try {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            return Optional.of(new Answer(answer.statusCode(), parse(answer.body())));
+        } catch (IOException gone) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The answer of a service that lives. */
+    Answer sure(String method, String path, Object body, Map<String, String> headers) {
+        return call(method, path, body, headers)
+                .orElseThrow(() -> new AssertionError(method + " " + path + " had no answer"));
+    }
+
+    Answer get(String path) {
+        return sure("GET", path, null, Map.of());
+    }
+
+    private static HttpRequest.Builder request(
+            URI service, String method, String path, Object body) {
+        try {
+            return HttpRequest.newBuilder(service.resolve(path))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode parse(String body) throws JsonProcessingException {
+        return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+    }
+}

@@ -47,10 +47,7 @@ final class Capture {
     }
 
     private LimitScript capture(
-            String id,
-            Request request,
-            Predicate<Statement> own,
-            Predicate<List<Statement>> whole)
+            String id, Request request, Predicate<Statement> own, Predicate<List<Statement>> whole)
             throws IOException {
         var credential = Tenant.signer();
         database.logStatements(true);

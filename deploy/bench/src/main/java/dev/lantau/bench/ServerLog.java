@@ -15,7 +15,8 @@ final class ServerLog {
     private static final Pattern ENTRY =
             Pattern.compile(
                     "^\\d{4}-\\d\\d-\\d\\d \\S+ \\S+ \\[(\\d+)] (\\w+):  (.*)$", Pattern.DOTALL);
-    private static final Pattern EXECUTE = Pattern.compile("^(?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
+    private static final Pattern EXECUTE =
+            Pattern.compile("^(?:execute [^:]+|statement): (.*)$", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (NULL|'((?:[^']|'')*)')");
 
     /**
@@ -32,12 +33,7 @@ final class ServerLog {
             file.position(fromByte);
             var bytes = ByteBuffer.allocate((int) (file.size() - fromByte));
             while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
-            return parse(
-                    new String(
-                            bytes.array(),
-                            0,
-                            bytes.position(),
-                            StandardCharsets.UTF_8));
+            return parse(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,42 +1,102 @@
 package dev.lantau.ga.proof;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Kinds of resources that writers make, in the contract's words. */
 enum Kind {
-    ACCELERATOR("accelerator", "/v1/accelerators", "ga-accelerators"),
-    LISTENER("listener", "/v1/listeners", "ga-listeners"),
-    ENDPOINT_GROUP("endpoint_group", "/v1/endpoint-groups", null),
-    ENDPOINT("endpoint", "/v1/endpoint-groups/%s/endpoints", null),
-    HEALTH_CHECK("health_check", "/v1/health-checks", null),
-    IP_GROUP("ip_group", "/v1/ip-groups", null);
+    ACCELERATOR(
+            "accelerator",
+            "/v1/accelerators",
+            "ga-accelerators",
+            """
+            {"name": "proof-$n", "description": "",
+             "ip_sets": [{"ip_type": "IPV4", "area": "CM"}, {"ip_type": "IPV6", "area": "CM"}],
+             "tags": [{"key": "made", "value": "proof-$n"}]}""",
+            """
+            {"description": "changed-$n"}"""),
+    LISTENER(
+            "listener",
+            "/v1/listeners",
+            "ga-listeners",
+            """
+            {"name": "proof-$n", "description": "new", "protocol": "UDP", "accelerator_id": "$parent",
+             "port_ranges": [{"from_port": $port, "to_port": $port}]}""",
+            """
+            {"description": "changed-$n"}"""),
+    ENDPOINT_GROUP(
+            "endpoint_group",
+            "/v1/endpoint-groups",
+            null,
+            """
+            {"name": "proof-$n", "description": "", "traffic_dial_percentage": $percent,
+             "region_id": "$region", "listeners": [{"id": "$parent"}]}""",
+            """
+            {"description": "changed-$n", "traffic_dial_percentage": $percent}"""),
+    ENDPOINT(
+            "endpoint",
+            "/v1/endpoint-groups/%s/endpoints",
+            null,
+            """
+            {"resource_id": "eip-$n", "resource_type": "EIP", "ip_address": "203.0.113.$percent",
+             "weight": $percent}""",
+            """
+            {"weight": $percent}"""),
+    HEALTH_CHECK(
+            "health_check",
+            "/v1/health-checks",
+            null,
+            """
+            {"endpoint_group_id": "$parent", "protocol": "TCP", "port": $port, "interval": 10,
+             "timeout": 5, "max_retries": 3, "enabled": $even}""",
+            """
+            {"port": $port, "enabled": $even}"""),
+    IP_GROUP(
+            "ip_group",
+            "/v1/ip-groups",
+            null,
+            """
+            {"name": "proof-$n", "description": "new",
+             "ip_list": [{"cidr": "198.51.100.10", "description": "proof-$n"}]}""",
+            """
+            {"description": "changed-$n"}""");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> REGIONS =
             List.of("region-1", "cn-north-4", "cn-east-3", "ap-southeast-1", "ap-southeast-3");
     private static final int LAST_PORT = 65_535;
-    private static final int HEAVIEST = 100;
+    private static final int HUNDRED = 100;
     private static final int PAIR_KEYS = 5;
+    private static final int FIRST = 10;
 
     final String envelope;
     private final String collection;
 
     private final String tagType;
 
+    private final String created;
+    private final String changed;
+
     /**
      * @param envelope what bodies call one of them
      * @param collection path, with a place for the parent's id where it has one
      * @param tagType what the tag operations call it; {@code null} where it carries no tags
+     * @param created fields of a create, made different by a number
+     * @param changed fields of an update, likewise
      */
-    Kind(String envelope, String collection, String tagType) {
+    Kind(String envelope, String collection, String tagType, String created, String changed) {
         this.envelope = envelope;
         this.collection = collection;
         this.tagType = tagType;
+        this.created = created;
+        this.changed = changed;
     }
 
     /** Kinds that hang below this one. */
@@ -55,84 +115,27 @@ enum Kind {
 
     /** Fields of a create that are never the same twice, as far as there is choice. */
     Map<String, Object> create(String parentId, int number) {
-        var name = "proof-" + number;
-        int port = 1 + number % LAST_PORT;
-        return switch (this) {
-            case ACCELERATOR ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "",
-                            "ip_sets",
-                            bothVersions(),
-                            "tags",
-                            List.of(Map.of("key", "made", "value", name)));
-            case IP_GROUP ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "ip_list",
-                            List.of(Map.of("cidr", pairKey(number), "description", name)));
-            case LISTENER ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "protocol",
-                            "UDP",
-                            "port_ranges",
-                            List.of(Map.of("from_port", port, "to_port", port)),
-                            "accelerator_id",
-                            parentId);
-            case ENDPOINT_GROUP ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "",
-                            "traffic_dial_percentage",
-                            number % HEAVIEST,
-                            "region_id",
-                            REGIONS.get(number % REGIONS.size()),
-                            "listeners",
-                            List.of(Map.of("id", parentId)));
-            case ENDPOINT ->
-                    Map.of(
-                            "resource_id",
-                            "eip-" + number,
-                            "resource_type",
-                            "EIP",
-                            "ip_address",
-                            "203.0.113." + number % HEAVIEST,
-                            "weight",
-                            number % HEAVIEST);
-            case HEALTH_CHECK ->
-                    Map.of(
-                            "endpoint_group_id",
-                            parentId,
-                            "protocol",
-                            "TCP",
-                            "port",
-                            port,
-                            "interval",
-                            10,
-                            "timeout",
-                            5,
-                            "max_retries",
-                            3,
-                            "enabled",
-                            number % 2 == 0);
-        };
+        return fields(created, parentId, number);
     }
 
-    private static List<Map<String, String>> bothVersions() {
-        return Stream.of("IPV4", "IPV6")
-                .map(version -> Map.of("ip_type", version, "area", "CM"))
-                .toList();
+    /** Fields of an update. */
+    Map<String, Object> change(int number) {
+        return fields(changed, "", number);
+    }
+
+    private static Map<String, Object> fields(String template, String parentId, int number) {
+        var text =
+                template.replace("$parent", String.valueOf(parentId))
+                        .replace("$port", String.valueOf(1 + number % LAST_PORT))
+                        .replace("$percent", String.valueOf(number % HUNDRED))
+                        .replace("$region", REGIONS.get(number % REGIONS.size()))
+                        .replace("$even", String.valueOf(number % 2 == 0))
+                        .replace("$n", String.valueOf(number));
+        try {
+            return JSON.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
     }
 
     /** Which of a create's fields come back as they were sent; the others are seen otherwise. */
@@ -148,7 +151,7 @@ enum Kind {
     /** One of a few keys. */
     String pairKey(int number) {
         int few = number % PAIR_KEYS;
-        return this == IP_GROUP ? "198.51.100." + (10 + few) : "key-" + few;
+        return this == IP_GROUP ? "198.51.100." + (FIRST + few) : "key-" + few;
     }
 
     /** The call that gives a key a value. */
@@ -190,19 +193,4 @@ enum Kind {
 
     /** One request. */
     record Call(String method, String path, Object body) {}
-
-    /** Fields of an update. */
-    Map<String, Object> change(int number) {
-        return switch (this) {
-            case ACCELERATOR, LISTENER, IP_GROUP -> Map.of("description", "changed-" + number);
-            case ENDPOINT_GROUP ->
-                    Map.of(
-                            "description",
-                            "changed-" + number,
-                            "traffic_dial_percentage",
-                            number % HEAVIEST);
-            case ENDPOINT -> Map.of("weight", number % HEAVIEST);
-            case HEALTH_CHECK -> Map.of("port", 1 + number % LAST_PORT, "enabled", number % 2 == 0);
-        };
-    }
 }

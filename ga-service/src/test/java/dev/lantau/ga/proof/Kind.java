@@ -78,34 +78,34 @@ enum Kind {
 
     private static Map<String, Object> listener(String acceleratorId, String name, int port) {
         return Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "protocol",
-                            "UDP",
-                            "port_ranges",
-                            List.of(Map.of("from_port", port, "to_port", port)),
-                            "accelerator_id",
-                            acceleratorId);
+                "name",
+                name,
+                "description",
+                "new",
+                "protocol",
+                "UDP",
+                "port_ranges",
+                List.of(Map.of("from_port", port, "to_port", port)),
+                "accelerator_id",
+                acceleratorId);
     }
 
     private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
         return Map.of(
-                            "endpoint_group_id",
-                            groupId,
-                            "protocol",
-                            "TCP",
-                            "port",
-                            port,
-                            "interval",
-                            10,
-                            "timeout",
-                            5,
-                            "max_retries",
-                            3,
-                            "enabled",
-                            enabled);
+                "endpoint_group_id",
+                groupId,
+                "protocol",
+                "TCP",
+                "port",
+                port,
+                "interval",
+                10,
+                "timeout",
+                5,
+                "max_retries",
+                3,
+                "enabled",
+                enabled);
     }
 
     private static List<Map<String, String>> bothVersions() {

@@ -133,7 +133,7 @@ class ConcurrencyIT {
         awaitActive(a, path, "endpoint_group");
         assertTrue(told.contains(written(a.get(path))));
         assertEquals(before + answers.size(), generation("endpoint_group", path));
-        assertEquals(before + answers.size(), versionWithoutClaims(path));
+        assertEquals(before + answers.size(), auditedWrites(path));
     }
 
     private static List<String> written(Api.Answer answer) {
@@ -149,8 +149,8 @@ class ConcurrencyIT {
                 "select generation from %s where id = '%s'".formatted(table, id(path)));
     }
 
-    /** As many writes as were audited. */
-    private static long versionWithoutClaims(String path) {
+    /** Writes with an audit entry. */
+    private static long auditedWrites(String path) {
         return database.number(
                 "select count(*) from audit where resource_id = '%s'".formatted(id(path)));
     }

@@ -1,7 +1,5 @@
 package dev.lantau.ga.proof;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.lantau.testing.Tenants;
 import java.time.Duration;
 import java.util.Map;
@@ -16,28 +14,23 @@ import org.junit.jupiter.api.Test;
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
     private static final int WRITERS = 8;
-    private static final int SHORTEST_LOAD_MILLISECONDS = 300;
-    private static final int LONGEST_LOAD_MILLISECONDS = 1_500;
+    private static final int LONGEST_LOAD_MILLISECONDS = 1_200;
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "LANTAU_RECONCILE_LEASE",
                     "1s",
                     "LANTAU_RECONCILE_EVERY",
-                    "500ms",
+                    "1s",
                     "LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT",
+                    "1000",
+                    "LANTAU_GA_QUOTA_IP_GROUPS_PER_ACCOUNT",
                     "1000");
-
-    private static final String REPORT =
-            "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
-                    + " %d wishes under way; served again after %d ms, settled after %d ms more;"
-                    + " %d resources as acknowledged%n";
 
     @Test
     void whatWasAcknowledgedSurvivesEveryKill() {
         long seed = System.nanoTime();
         var moments = new Random(seed);
-        int acknowledged = 0;
         try (var database = new ProofDatabase();
                 var load = new Load(WRITERS, seed)) {
             var invariants = new Invariants(database);
@@ -45,10 +38,15 @@ class KillIT {
             var token = Api.login(service.address(), Tenants.A);
             for (int round = 1; round <= ROUNDS; round++) {
                 var writing = load.start(new Api(service.address(), token), () -> false);
-                LockSupport.parkNanos(aMoment(moments));
+                load.awaitAcknowledged(1);
+                LockSupport.parkNanos(
+                        Duration.ofMillis(
+                                        moments.nextInt(LONGEST_LOAD_MILLISECONDS))
+                                .toNanos());
                 service.kill();
                 writing.join();
                 int underWay = invariants.unsettled().size();
+
                 long killed = System.nanoTime();
                 service = Service.start(database, "kill", SETTINGS);
                 var back = Duration.ofNanos(System.nanoTime() - killed);
@@ -56,9 +54,10 @@ class KillIT {
                 invariants.assertHold();
                 invariants.assertCreatesRemembered();
                 var found = load.verify(new Api(service.address(), token));
-                acknowledged += found.acknowledged();
                 System.out.printf(
-                        REPORT,
+                        "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
+                                + " %d wishes under way; served again after %d ms, settled after %d ms more;"
+                                + " %d resources as acknowledged%n",
                         round,
                         ROUNDS,
                         seed,
@@ -71,12 +70,6 @@ class KillIT {
                         found.resources());
             }
             service.close();
-            assertTrue(acknowledged > ROUNDS * WRITERS, "hardly any load: " + acknowledged);
         }
-    }
-
-    private static long aMoment(Random moments) {
-        int milliseconds = moments.nextInt(SHORTEST_LOAD_MILLISECONDS, LONGEST_LOAD_MILLISECONDS);
-        return Duration.ofMillis(milliseconds).toNanos();
     }
 }

@@ -1,7 +1,11 @@
 package dev.lantau.ga.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Kinds of resources that writers make, in the contract's words. */
@@ -10,19 +14,25 @@ enum Kind {
     LISTENER("listener", "/v1/listeners", "ga-listeners"),
     ENDPOINT_GROUP("endpoint_group", "/v1/endpoint-groups", null),
     ENDPOINT("endpoint", "/v1/endpoint-groups/%s/endpoints", null),
-    HEALTH_CHECK("health_check", "/v1/health-checks", null);
+    HEALTH_CHECK("health_check", "/v1/health-checks", null),
+    IP_GROUP("ip_group", "/v1/ip-groups", null);
 
     private static final List<String> REGIONS =
             List.of("region-1", "cn-north-4", "cn-east-3", "ap-southeast-1", "ap-southeast-3");
     private static final int LAST_PORT = 65_535;
     private static final int HEAVIEST = 100;
+    private static final int PAIR_KEYS = 5;
 
     final String envelope;
     private final String collection;
 
-    /** What the tag operations call it; {@code null} where it carries no tags. */
-    final String tagType;
+    private final String tagType;
 
+    /**
+     * @param envelope what bodies call one of them
+     * @param collection path, with a place for the parent's id where it has one
+     * @param tagType what the tag operations call it; {@code null} where it carries no tags
+     */
     Kind(String envelope, String collection, String tagType) {
         this.envelope = envelope;
         this.collection = collection;
@@ -35,7 +45,7 @@ enum Kind {
             case ACCELERATOR -> List.of(LISTENER);
             case LISTENER -> List.of(ENDPOINT_GROUP);
             case ENDPOINT_GROUP -> List.of(ENDPOINT, HEALTH_CHECK);
-            case ENDPOINT, HEALTH_CHECK -> List.of();
+            case ENDPOINT, HEALTH_CHECK, IP_GROUP -> List.of();
         };
     }
 
@@ -48,8 +58,36 @@ enum Kind {
         var name = "proof-" + number;
         int port = 1 + number % LAST_PORT;
         return switch (this) {
-            case ACCELERATOR -> Map.of("name", name, "description", "", "ip_sets", bothVersions());
-            case LISTENER -> listener(parentId, name, port);
+            case ACCELERATOR ->
+                    Map.of(
+                            "name",
+                            name,
+                            "description",
+                            "",
+                            "ip_sets",
+                            bothVersions(),
+                            "tags",
+                            List.of(Map.of("key", "made", "value", name)));
+            case IP_GROUP ->
+                    Map.of(
+                            "name",
+                            name,
+                            "description",
+                            "new",
+                            "ip_list",
+                            List.of(Map.of("cidr", pairKey(number), "description", name)));
+            case LISTENER ->
+                    Map.of(
+                            "name",
+                            name,
+                            "description",
+                            "new",
+                            "protocol",
+                            "UDP",
+                            "port_ranges",
+                            List.of(Map.of("from_port", port, "to_port", port)),
+                            "accelerator_id",
+                            parentId);
             case ENDPOINT_GROUP ->
                     Map.of(
                             "name",
@@ -72,40 +110,23 @@ enum Kind {
                             "203.0.113." + number % HEAVIEST,
                             "weight",
                             number % HEAVIEST);
-            case HEALTH_CHECK -> healthCheck(parentId, port, number % 2 == 0);
+            case HEALTH_CHECK ->
+                    Map.of(
+                            "endpoint_group_id",
+                            parentId,
+                            "protocol",
+                            "TCP",
+                            "port",
+                            port,
+                            "interval",
+                            10,
+                            "timeout",
+                            5,
+                            "max_retries",
+                            3,
+                            "enabled",
+                            number % 2 == 0);
         };
-    }
-
-    private static Map<String, Object> listener(String acceleratorId, String name, int port) {
-        return Map.of(
-                "name",
-                name,
-                "description",
-                "new",
-                "protocol",
-                "UDP",
-                "port_ranges",
-                List.of(Map.of("from_port", port, "to_port", port)),
-                "accelerator_id",
-                acceleratorId);
-    }
-
-    private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
-        return Map.of(
-                "endpoint_group_id",
-                groupId,
-                "protocol",
-                "TCP",
-                "port",
-                port,
-                "interval",
-                10,
-                "timeout",
-                5,
-                "max_retries",
-                3,
-                "enabled",
-                enabled);
     }
 
     private static List<Map<String, String>> bothVersions() {
@@ -114,15 +135,66 @@ enum Kind {
                 .toList();
     }
 
-    /** Which of a create's fields come back as they were sent. */
+    /** Which of a create's fields come back as they were sent; the others are seen otherwise. */
     boolean echoed(String field) {
-        return !field.equals("ip_sets");
+        return !Set.of("ip_sets", "tags", "ip_list").contains(field);
     }
+
+    /** Whether it carries pairs: keys and values of tags, addresses and descriptions of entries. */
+    boolean hasPairs() {
+        return tagType != null || this == IP_GROUP;
+    }
+
+    /** One of a few keys. */
+    String pairKey(int number) {
+        int few = number % PAIR_KEYS;
+        return this == IP_GROUP ? "198.51.100." + (10 + few) : "key-" + few;
+    }
+
+    /** The call that gives a key a value. */
+    Call put(String path, String id, String key, String value) {
+        return this == IP_GROUP
+                ? new Call(
+                        "POST",
+                        path + "/add-ips",
+                        Map.of("ip_list", List.of(Map.of("cidr", key, "description", value))))
+                : new Call(
+                        "POST",
+                        "/v1/%s/%s/tags/create".formatted(tagType, id),
+                        Map.of("tags", List.of(Map.of("key", key, "value", value))));
+    }
+
+    /** The call that takes a key away. */
+    Call remove(String path, String id, String key) {
+        return this == IP_GROUP
+                ? new Call("POST", path + "/remove-ips", Map.of("ip_list", List.of(key)))
+                : new Call(
+                        "DELETE",
+                        "/v1/%s/%s/tags/delete".formatted(tagType, id),
+                        Map.of("tags", List.of(Map.of("key", key))));
+    }
+
+    /** The pairs of a resource, from a request or an answer. */
+    SortedMap<String, String> pairs(JsonNode resource) {
+        SortedMap<String, String> pairs = new TreeMap<>();
+        resource.path("tags")
+                .forEach(tag -> pairs.put(tag.path("key").asText(), tag.path("value").asText()));
+        resource.path("ip_list")
+                .forEach(
+                        entry ->
+                                pairs.put(
+                                        entry.path("cidr").asText(),
+                                        entry.path("description").asText()));
+        return pairs;
+    }
+
+    /** One request. */
+    record Call(String method, String path, Object body) {}
 
     /** Fields of an update. */
     Map<String, Object> change(int number) {
         return switch (this) {
-            case ACCELERATOR, LISTENER -> Map.of("description", "changed-" + number);
+            case ACCELERATOR, LISTENER, IP_GROUP -> Map.of("description", "changed-" + number);
             case ENDPOINT_GROUP ->
                     Map.of(
                             "description",

@@ -18,48 +18,40 @@ import java.util.TreeMap;
 final class Known {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Fields and tags at one moment. */
-    record State(Map<String, Object> fields, SortedMap<String, String> tags) {
+    /** Fields and pairs at one moment. */
+    record State(Map<String, Object> fields, SortedMap<String, String> pairs) {
         static State created(Kind kind, Map<String, Object> sent) {
             var fields = new HashMap<>(sent);
             fields.keySet().removeIf(field -> !kind.echoed(field));
-            return new State(fields, new TreeMap<>());
+            return new State(fields, kind.pairs(JSON.valueToTree(sent)));
         }
 
         State changed(Map<String, Object> sent) {
             var after = new HashMap<>(fields);
             after.putAll(sent);
-            return new State(after, tags);
+            return new State(after, pairs);
         }
 
-        State tagged(String key, String value) {
-            var after = new TreeMap<>(tags);
+        State with(String key, String value) {
+            var after = new TreeMap<>(pairs);
             after.put(key, value);
             return new State(fields, after);
         }
 
-        State untagged(String key) {
-            var after = new TreeMap<>(tags);
+        State without(String key) {
+            var after = new TreeMap<>(pairs);
             after.remove(key);
             return new State(fields, after);
         }
 
         /** Whether the answer shows exactly this. */
         boolean matches(Kind kind, JsonNode shown) {
-            boolean tagsMatch = kind.tagType == null || wire(tags).equals(shown.path("tags"));
-            return tagsMatch
+            return pairs.equals(kind.pairs(shown))
                     && fields.entrySet().stream()
                             .allMatch(
                                     field ->
                                             JSON.valueToTree(field.getValue())
                                                     .equals(shown.path(field.getKey())));
-        }
-
-        private static JsonNode wire(SortedMap<String, String> tags) {
-            return JSON.valueToTree(
-                    tags.entrySet().stream()
-                            .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
-                            .toList());
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.lantau.ga.proof;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Writers that work at the same time. */
 final class Load implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Writer> writers;
 
@@ -23,6 +28,15 @@ final class Load implements AutoCloseable {
         Stream<Future<?>> tasks =
                 writers.stream().map(writer -> threads.submit(() -> writer.write(api, enough)));
         return new Running(tasks.toList());
+    }
+
+    /** Lets the writers work until so many writes were acknowledged since the last check. */
+    void awaitAcknowledged(int number) {
+        var enough =
+                Poll.until(
+                        () -> writers.stream().mapToInt(Writer::acknowledged).sum() >= number,
+                        LONGEST);
+        assertTrue(enough, "hardly any load");
     }
 
     /** Writers at work. */

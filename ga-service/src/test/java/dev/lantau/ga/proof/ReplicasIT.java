@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +16,24 @@ import org.junit.jupiter.api.Test;
 class ReplicasIT {
     private static final int WRITERS = 6;
     private static final int ROUNDS = 10;
-    private static final Duration LOAD = Duration.ofMillis(800);
+    private static final int ACKNOWLEDGED = 60;
+    private static final int MANY_ACKNOWLEDGED = 300;
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
     private static final Map<String, String> MANY =
-            Map.of("LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT", "1000");
+            Map.of(
+                    "LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT",
+                    "1000",
+                    "LANTAU_GA_QUOTA_IP_GROUPS_PER_ACCOUNT",
+                    "1000");
     private static final Map<String, String> SHORT_LEASE =
             Map.of(
                     "LANTAU_RECONCILE_LEASE",
                     "1s",
                     "LANTAU_RECONCILE_EVERY",
-                    "500ms",
+                    "1s",
                     "LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT",
+                    "1000",
+                    "LANTAU_GA_QUOTA_IP_GROUPS_PER_ACCOUNT",
                     "1000");
 
     /** Every claim of a wish by a worker, as the database sees it. */
@@ -60,7 +66,8 @@ class ReplicasIT {
                     List.of(
                             load.start(new Api(one.address(), token), enough::get),
                             more.start(new Api(other.address(), token), enough::get));
-            LockSupport.parkNanos(LOAD.multipliedBy(4).toNanos());
+            load.awaitAcknowledged(MANY_ACKNOWLEDGED);
+            more.awaitAcknowledged(MANY_ACKNOWLEDGED);
             enough.set(true);
             writing.forEach(Load.Running::join);
 
@@ -93,7 +100,7 @@ class ReplicasIT {
             for (int round = 1; round <= ROUNDS; round++) {
                 var victim = Service.start(database, "victim", SHORT_LEASE);
                 var writing = load.start(new Api(victim.address(), token), () -> false);
-                LockSupport.parkNanos(LOAD.toNanos());
+                load.awaitAcknowledged(ACKNOWLEDGED);
                 victim.kill();
                 writing.join();
                 int underWay = invariants.unsettled().size();

@@ -21,8 +21,7 @@ final class Writer {
     private static final Set<String> REFUSALS =
             Set.of("GA.9004", "GA.9005", "GA.9101", "GA.9103", "GA.9104");
 
-    private static final int MOST_ACCELERATORS = 4;
-    private static final int TAG_KEYS = 5;
+    private static final int MOST_ROOTS = 4;
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
     /** Over all writers: names that are never the same twice. */
@@ -30,10 +29,15 @@ final class Writer {
 
     private final Random random;
     private final List<Known> known = new ArrayList<>();
-    private int acknowledged;
+    private volatile int acknowledged;
 
     Writer(long seed) {
         random = new Random(seed);
+    }
+
+    /** How many writes were acknowledged since the last check. */
+    int acknowledged() {
+        return acknowledged;
     }
 
     /** What a check found. */
@@ -64,9 +68,8 @@ final class Writer {
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> grow(api, living, one);
             case 3, 4 -> change(api, one);
-            case 5 -> one.kind.tagType == null ? change(api, one) : tag(api, one);
-            case 6 -> one.kind.tagType == null ? change(api, one) : untag(api, one);
-            default -> delete(api, one);
+            case 5, 6 -> one.kind.hasPairs() ? changePair(api, one) : change(api, one);
+            default -> write(api, one, null, new Kind.Call("DELETE", one.path(), null));
         };
     }
 
@@ -75,10 +78,9 @@ final class Writer {
         if (!kinds.isEmpty() && random.nextInt(4) > 0) {
             return create(api, kinds.get(random.nextInt(kinds.size())), below);
         }
-        long accelerators = living.stream().filter(each -> each.kind == Kind.ACCELERATOR).count();
-        return accelerators < MOST_ACCELERATORS
-                ? create(api, Kind.ACCELERATOR, null)
-                : change(api, below);
+        long roots = living.stream().filter(each -> each.parent == null).count();
+        var root = random.nextInt(3) == 0 ? Kind.IP_GROUP : Kind.ACCELERATOR;
+        return roots < MOST_ROOTS ? create(api, root, null) : change(api, below);
     }
 
     private boolean create(Api api, Kind kind, Known parent) {
@@ -120,46 +122,30 @@ final class Writer {
                 api,
                 one,
                 one.acknowledged.changed(fields),
-                "PUT",
-                one.path(),
-                Map.of(one.kind.envelope, fields));
+                new Kind.Call("PUT", one.path(), Map.of(one.kind.envelope, fields)));
     }
 
-    private boolean tag(Api api, Known one) {
-        var key = "key-" + random.nextInt(TAG_KEYS);
+    /** Takes away a key that is there, or gives a new one a value. */
+    private boolean changePair(Api api, Known one) {
+        var key = one.kind.pairKey(random.nextInt(Integer.MAX_VALUE));
+        if (one.acknowledged.pairs().containsKey(key)) {
+            return write(
+                    api,
+                    one,
+                    one.acknowledged.without(key),
+                    one.kind.remove(one.path(), one.id, key));
+        }
         var value = "value-" + NUMBERS.incrementAndGet();
         return write(
                 api,
                 one,
-                one.acknowledged.tagged(key, value),
-                "POST",
-                tags(one) + "/create",
-                Map.of("tags", List.of(Map.of("key", key, "value", value))));
+                one.acknowledged.with(key, value),
+                one.kind.put(one.path(), one.id, key, value));
     }
 
-    private boolean untag(Api api, Known one) {
-        var key = "key-" + random.nextInt(TAG_KEYS);
-        return write(
-                api,
-                one,
-                one.acknowledged.untagged(key),
-                "DELETE",
-                tags(one) + "/delete",
-                Map.of("tags", List.of(Map.of("key", key))));
-    }
-
-    private static String tags(Known one) {
-        return "/v1/" + one.kind.tagType + "/" + one.id + "/tags";
-    }
-
-    private boolean delete(Api api, Known one) {
-        return write(api, one, null, "DELETE", one.path(), null);
-    }
-
-    private boolean write(
-            Api api, Known one, Known.State next, String method, String path, Object body) {
+    private boolean write(Api api, Known one, Known.State next, Kind.Call call) {
         one.attempt(next);
-        var answer = api.call(method, path, body, Map.of());
+        var answer = api.call(call.method(), call.path(), call.body(), Map.of());
         answer.ifPresent(told -> take(one, told));
         return answer.isPresent();
     }

@@ -82,7 +82,7 @@ class TokenService {
         if (!own && !caller.may("iam:tokens:validateToken")) {
             throw new ApiException(IamError.FORBIDDEN, "iam:tokens:validateToken");
         }
-        return existing(subjectToken, token);
+        return existing(subjectToken, token, "token");
     }
 
     private static void refuseUnsupported(TokenRequestAuthIdentity identity) {
@@ -118,7 +118,7 @@ class TokenService {
         if (!inDomain) {
             throw new ApiException(IamError.WRONG_CREDENTIAL);
         }
-        return scoped(existing(text, token), scope);
+        return scoped(existing(text, token, "password"), scope);
     }
 
     /** The end stays that of the first token: a token cannot prolong itself. */
@@ -126,9 +126,9 @@ class TokenService {
         var token = presented.verify(text, IamError.WRONG_TOKEN);
         return token.claims().embedded()
                 ? issuer.issue(
-                        scopes.apply(TokenSubject.of(token.claims()), scope),
+                        scopes.apply(TokenSubject.of(token, "token"), scope),
                         token.claims().expiresAt())
-                : scoped(existing(text, token), scope);
+                : scoped(existing(text, token, "token"), scope);
     }
 
     private IssuedToken assumed(AuthMethodAssumeRole role, String text, Scope scope) {
@@ -164,10 +164,10 @@ class TokenService {
                 token.expiresAt());
     }
 
-    private static IssuedToken existing(String text, VerifiedToken token) {
+    private static IssuedToken existing(String text, VerifiedToken token, String method) {
         var claims = token.claims();
         return new IssuedToken(
-                text, TokenSubject.of(claims), claims.issuedAt(), claims.expiresAt());
+                text, TokenSubject.of(token, method), claims.issuedAt(), claims.expiresAt());
     }
 
     private static String token(AuthMethodToken inBody, String inHeader) {

@@ -1,6 +1,6 @@
 package dev.lantau.common.identity.token;
 
-import dev.lantau.common.auth.TokenClaims;
+import dev.lantau.common.auth.VerifiedToken;
 import java.util.Set;
 
 /**
@@ -23,16 +23,21 @@ public record TokenSubject(
         String assumedBy,
         boolean federated) {
 
-    /** The subject of an existing token. */
-    static TokenSubject of(TokenClaims claims) {
+    /**
+     * The subject of an existing token.
+     *
+     * @param method how it is presented, for tokens that do not say how they were made
+     */
+    static TokenSubject of(VerifiedToken token, String method) {
+        var claims = token.claims();
         return new TokenSubject(
                 claims.userId(),
                 claims.userName(),
                 claims.domainId(),
-                claims.domainName(),
+                token.caller().domainName(),
                 claims.projectId(),
                 claims.roles(),
-                claims.methods(),
+                claims.methods().isEmpty() ? Set.of(method) : claims.methods(),
                 claims.agencyId(),
                 claims.assumedBy(),
                 claims.federated());

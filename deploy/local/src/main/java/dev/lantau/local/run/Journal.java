@@ -21,9 +21,7 @@ public final class Journal {
         var seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
         out.printf(
                 "%s %6.1f s  %s%n",
-                LocalTime.now().format(TIME),
-                seconds,
-                text.formatted(arguments));
+                LocalTime.now().format(TIME), seconds, text.formatted(arguments));
         out.flush();
     }
 }

@@ -40,9 +40,7 @@ class KillIT {
                 var writing = load.start(new Api(service.address(), token), () -> false);
                 load.awaitAcknowledged(1);
                 LockSupport.parkNanos(
-                        Duration.ofMillis(
-                                        moments.nextInt(LONGEST_LOAD_MILLISECONDS))
-                                .toNanos());
+                        Duration.ofMillis(moments.nextInt(LONGEST_LOAD_MILLISECONDS)).toNanos());
                 service.kill();
                 writing.join();
                 int underWay = invariants.unsettled().size();

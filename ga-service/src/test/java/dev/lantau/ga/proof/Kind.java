@@ -76,30 +76,8 @@ enum Kind {
                             "new",
                             "ip_list",
                             List.of(Map.of("cidr", pairKey(number), "description", name)));
-            case LISTENER ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "protocol",
-                            "UDP",
-                            "port_ranges",
-                            List.of(Map.of("from_port", port, "to_port", port)),
-                            "accelerator_id",
-                            parentId);
-            case ENDPOINT_GROUP ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "",
-                            "traffic_dial_percentage",
-                            number % HEAVIEST,
-                            "region_id",
-                            REGIONS.get(number % REGIONS.size()),
-                            "listeners",
-                            List.of(Map.of("id", parentId)));
+            case LISTENER -> listener(parentId, name, port);
+            case ENDPOINT_GROUP -> endpointGroup(parentId, name, number);
             case ENDPOINT ->
                     Map.of(
                             "resource_id",
@@ -110,23 +88,54 @@ enum Kind {
                             "203.0.113." + number % HEAVIEST,
                             "weight",
                             number % HEAVIEST);
-            case HEALTH_CHECK ->
-                    Map.of(
-                            "endpoint_group_id",
-                            parentId,
-                            "protocol",
-                            "TCP",
-                            "port",
-                            port,
-                            "interval",
-                            10,
-                            "timeout",
-                            5,
-                            "max_retries",
-                            3,
-                            "enabled",
-                            number % 2 == 0);
+            case HEALTH_CHECK -> healthCheck(parentId, port, number % 2 == 0);
         };
+    }
+
+    private static Map<String, Object> listener(String acceleratorId, String name, int port) {
+        return Map.of(
+                "name",
+                name,
+                "description",
+                "new",
+                "protocol",
+                "UDP",
+                "port_ranges",
+                List.of(Map.of("from_port", port, "to_port", port)),
+                "accelerator_id",
+                acceleratorId);
+    }
+
+    private static Map<String, Object> endpointGroup(String listenerId, String name, int number) {
+        return Map.of(
+                "name",
+                name,
+                "description",
+                "",
+                "traffic_dial_percentage",
+                number % HEAVIEST,
+                "region_id",
+                REGIONS.get(number % REGIONS.size()),
+                "listeners",
+                List.of(Map.of("id", listenerId)));
+    }
+
+    private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
+        return Map.of(
+                "endpoint_group_id",
+                groupId,
+                "protocol",
+                "TCP",
+                "port",
+                port,
+                "interval",
+                10,
+                "timeout",
+                5,
+                "max_retries",
+                3,
+                "enabled",
+                enabled);
     }
 
     private static List<Map<String, String>> bothVersions() {

@@ -9,7 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.core.JacksonException;
 
 /** Compiled JSON Schemas (2020-12) of one contract, formats asserted. */
 final class Schemas {

@@ -38,7 +38,14 @@ class AbsentOperationsTest {
     private void callWith(String... actions) {
         var caller =
                 new Caller(
-                        "d", "d", null, "u", "u", Caller.Credential.TOKEN, Set.of(actions), Set.of());
+                        "d",
+                        "d",
+                        null,
+                        "u",
+                        "u",
+                        Caller.Credential.TOKEN,
+                        Set.of(actions),
+                        Set.of());
         identities.setIdentity(
                 QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal("u"))

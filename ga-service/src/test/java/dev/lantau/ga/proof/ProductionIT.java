@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The production profile starts with an operator's settings, and with nothing made for developers. */
+/**
+ * The production profile starts with an operator's settings, and with nothing made for developers.
+ */
 class ProductionIT {
     private static final String KEY = "cHJvb2Ytb2YtcHJvZHVjdGlvbi1lbmNyeXB0aW9uLTE=";
 

@@ -84,6 +84,16 @@ public abstract class ManagedResource {
         notBefore = updatedAt = now;
     }
 
+    /** Whether the worker that claimed this may still act on it. */
+    boolean isLeasedAt(Instant now) {
+        return leasedUntil.isAfter(now);
+    }
+
+    /** Whether nobody claimed the resource again since {@code claimed} was read. */
+    boolean isSameClaimAs(ManagedResource claimed) {
+        return leasedUntil.equals(claimed.leasedUntil);
+    }
+
     /** Wish {@code done} was carried out; a newer one may already be waiting. */
     void observe(long done) {
         leasedUntil = Instant.EPOCH;

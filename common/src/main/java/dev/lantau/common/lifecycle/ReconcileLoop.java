@@ -53,13 +53,16 @@ public class ReconcileLoop {
         boolean more;
         do {
             var claimed = claim(reconciler.kind());
-            // In id order, as everywhere where several rows of a kind are locked together.
+            // In id order, as everywhere where several rows of a kind are locked together. What the
+            // slow ones before it left no time for is another worker's by now.
             var outcomes =
                     claimed.stream()
                             .sorted(Comparator.comparing(desired -> desired.id))
+                            .filter(desired -> desired.isLeasedAt(clock.instant()))
                             .map(desired -> carryOut(reconciler, desired))
                             .toList();
-            more = !outcomes.isEmpty() && record(reconciler, outcomes);
+            more = outcomes.size() < claimed.size();
+            more |= !outcomes.isEmpty() && record(reconciler, outcomes);
         } while (more);
     }
 
@@ -124,8 +127,8 @@ public class ReconcileLoop {
             Reconciler<T> reconciler, Outcome<T> outcome) {
         var desired = outcome.desired();
         T row = entities.find(reconciler.kind(), desired.id, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            return false;
+        if (row == null || !row.isSameClaimAs(desired)) {
+            return false; // it took too long, and the wish was given to another worker
         }
         if (outcome.failure() != null) {
             row.fail(desired.generation, clock.instant(), outcome.failure());

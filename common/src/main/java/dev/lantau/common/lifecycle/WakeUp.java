@@ -85,7 +85,9 @@ class WakeUp {
         while (running.get()) {
             var arrived = notifications.getNotifications(LISTEN_MILLISECONDS);
             if (arrived == null || arrived.length == 0) {
-                connection.isValid(1);
+                if (!connection.isValid(1)) {
+                    throw new SQLException("connection lost", "08006");
+                }
                 continue;
             }
             Set<String> kinds = new LinkedHashSet<>();

@@ -52,22 +52,32 @@ class KillIT {
                 invariants.assertHold();
                 invariants.assertCreatesRemembered();
                 var found = load.verify(new Api(service.address(), token));
-                System.out.printf(
-                        "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
-                                + " %d wishes under way; served again after %d ms, settled after %d ms more;"
-                                + " %d resources as acknowledged%n",
-                        round,
-                        ROUNDS,
-                        seed,
-                        found.acknowledged(),
-                        found.inDoubt(),
-                        found.happened(),
-                        underWay,
-                        back.toMillis(),
-                        settled.toMillis(),
-                        found.resources());
+                report(round, seed, found, underWay, back, settled);
             }
             service.close();
         }
+    }
+
+    private static void report(
+            int round,
+            long seed,
+            Writer.Found found,
+            int underWay,
+            Duration back,
+            Duration settled) {
+        System.out.printf(
+                "kill %d of %d (seed %d): %d writes acknowledged, %d without answer (%d carried out),"
+                        + " %d wishes under way; served again after %d ms, settled after %d ms more;"
+                        + " %d resources as acknowledged%n",
+                round,
+                ROUNDS,
+                seed,
+                found.acknowledged(),
+                found.inDoubt(),
+                found.happened(),
+                underWay,
+                back.toMillis(),
+                settled.toMillis(),
+                found.resources());
     }
 }

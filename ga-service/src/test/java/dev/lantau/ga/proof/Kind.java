@@ -55,61 +55,56 @@ enum Kind {
 
     /** Fields of a create that are never the same twice, as far as there is choice. */
     Map<String, Object> create(String parentId, int number) {
-        var name = "proof-" + number;
-        int port = 1 + number % LAST_PORT;
         return switch (this) {
-            case ACCELERATOR ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "",
-                            "ip_sets",
-                            bothVersions(),
-                            "tags",
-                            List.of(Map.of("key", "made", "value", name)));
-            case IP_GROUP ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "ip_list",
-                            List.of(Map.of("cidr", pairKey(number), "description", name)));
-            case LISTENER -> listener(parentId, name, port);
-            case ENDPOINT_GROUP -> endpointGroup(parentId, name, number);
-            case ENDPOINT ->
-                    Map.of(
-                            "resource_id",
-                            "eip-" + number,
-                            "resource_type",
-                            "EIP",
-                            "ip_address",
-                            "203.0.113." + number % HEAVIEST,
-                            "weight",
-                            number % HEAVIEST);
-            case HEALTH_CHECK -> healthCheck(parentId, port, number % 2 == 0);
+            case ACCELERATOR -> accelerator(number);
+            case IP_GROUP -> ipGroup(number);
+            case LISTENER -> listener(parentId, number);
+            case ENDPOINT_GROUP -> endpointGroup(parentId, number);
+            case ENDPOINT -> endpoint(number);
+            case HEALTH_CHECK -> healthCheck(parentId, number);
         };
     }
 
-    private static Map<String, Object> listener(String acceleratorId, String name, int port) {
+    private static String name(int number) {
+        return "proof-" + number;
+    }
+
+    private static int port(int number) {
+        return 1 + number % LAST_PORT;
+    }
+
+    private static Map<String, Object> accelerator(int number) {
+        var tag = Map.of("key", "made", "value", name(number));
+        return Map.of(
+                "name", name(number),
+                "description", "",
+                "ip_sets", bothVersions(),
+                "tags", List.of(tag));
+    }
+
+    private Map<String, Object> ipGroup(int number) {
+        var entry = Map.of("cidr", pairKey(number), "description", name(number));
+        return Map.of("name", name(number), "description", "new", "ip_list", List.of(entry));
+    }
+
+    private static Map<String, Object> listener(String parentId, int number) {
         return Map.of(
                 "name",
-                name,
+                name(number),
                 "description",
                 "new",
                 "protocol",
                 "UDP",
                 "port_ranges",
-                List.of(Map.of("from_port", port, "to_port", port)),
+                List.of(Map.of("from_port", port(number), "to_port", port(number))),
                 "accelerator_id",
-                acceleratorId);
+                parentId);
     }
 
-    private static Map<String, Object> endpointGroup(String listenerId, String name, int number) {
+    private static Map<String, Object> endpointGroup(String parentId, int number) {
         return Map.of(
                 "name",
-                name,
+                name(number),
                 "description",
                 "",
                 "traffic_dial_percentage",
@@ -117,17 +112,29 @@ enum Kind {
                 "region_id",
                 REGIONS.get(number % REGIONS.size()),
                 "listeners",
-                List.of(Map.of("id", listenerId)));
+                List.of(Map.of("id", parentId)));
     }
 
-    private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
+    private static Map<String, Object> endpoint(int number) {
+        return Map.of(
+                "resource_id",
+                "eip-" + number,
+                "resource_type",
+                "EIP",
+                "ip_address",
+                "203.0.113." + number % HEAVIEST,
+                "weight",
+                number % HEAVIEST);
+    }
+
+    private static Map<String, Object> healthCheck(String parentId, int number) {
         return Map.of(
                 "endpoint_group_id",
-                groupId,
+                parentId,
                 "protocol",
                 "TCP",
                 "port",
-                port,
+                port(number),
                 "interval",
                 10,
                 "timeout",
@@ -135,7 +142,7 @@ enum Kind {
                 "max_retries",
                 3,
                 "enabled",
-                enabled);
+                number % 2 == 0);
     }
 
     private static List<Map<String, String>> bothVersions() {

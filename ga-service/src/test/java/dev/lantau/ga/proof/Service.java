@@ -25,6 +25,7 @@ final class Service implements AutoCloseable {
 
     private final Process process;
     private final Thread reader;
+    private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
     private Service(Process process, Path log) {
@@ -77,6 +78,7 @@ final class Service implements AutoCloseable {
     private void read(Path log) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
                 Files.writeString(
                         log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 var found = LISTENING.matcher(line);
@@ -98,6 +100,11 @@ final class Service implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("The service does not serve", e);
         }
+    }
+
+    /** All that it has printed so far. */
+    String output() {
+        return output.toString();
     }
 
     /** SIGKILL: no hook runs, no transaction is ended, no connection is closed politely. */

@@ -56,7 +56,6 @@ enum Kind {
     /** Fields of a create that are never the same twice, as far as there is choice. */
     Map<String, Object> create(String parentId, int number) {
         return switch (this) {
-<<<<<<< HEAD
             case ACCELERATOR -> accelerator(number);
             case IP_GROUP -> ipGroup(number);
             case LISTENER -> listener(parentId, number);
@@ -92,52 +91,11 @@ enum Kind {
         return Map.of(
                 "name",
                 name(number),
-=======
-            case ACCELERATOR ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "",
-                            "ip_sets",
-                            bothVersions(),
-                            "tags",
-                            List.of(Map.of("key", "made", "value", name)));
-            case IP_GROUP ->
-                    Map.of(
-                            "name",
-                            name,
-                            "description",
-                            "new",
-                            "ip_list",
-                            List.of(Map.of("cidr", pairKey(number), "description", name)));
-            case LISTENER -> listener(parentId, name, port);
-            case ENDPOINT_GROUP -> endpointGroup(parentId, name, number);
-            case ENDPOINT ->
-                    Map.of(
-                            "resource_id",
-                            "eip-" + number,
-                            "resource_type",
-                            "EIP",
-                            "ip_address",
-                            "203.0.113." + number % HEAVIEST,
-                            "weight",
-                            number % HEAVIEST);
-            case HEALTH_CHECK -> healthCheck(parentId, port, number % 2 == 0);
-        };
-    }
-
-    private static Map<String, Object> listener(String acceleratorId, String name, int port) {
-        return Map.of(
-                "name",
-                name,
->>>>>>> testkit
                 "description",
                 "new",
                 "protocol",
                 "UDP",
                 "port_ranges",
-<<<<<<< HEAD
                 List.of(Map.of("from_port", port(number), "to_port", port(number))),
                 "accelerator_id",
                 parentId);
@@ -147,17 +105,6 @@ enum Kind {
         return Map.of(
                 "name",
                 name(number),
-=======
-                List.of(Map.of("from_port", port, "to_port", port)),
-                "accelerator_id",
-                acceleratorId);
-    }
-
-    private static Map<String, Object> endpointGroup(String listenerId, String name, int number) {
-        return Map.of(
-                "name",
-                name,
->>>>>>> testkit
                 "description",
                 "",
                 "traffic_dial_percentage",
@@ -165,7 +112,6 @@ enum Kind {
                 "region_id",
                 REGIONS.get(number % REGIONS.size()),
                 "listeners",
-<<<<<<< HEAD
                 List.of(Map.of("id", parentId)));
     }
 
@@ -189,19 +135,6 @@ enum Kind {
                 "TCP",
                 "port",
                 port(number),
-=======
-                List.of(Map.of("id", listenerId)));
-    }
-
-    private static Map<String, Object> healthCheck(String groupId, int port, boolean enabled) {
-        return Map.of(
-                "endpoint_group_id",
-                groupId,
-                "protocol",
-                "TCP",
-                "port",
-                port,
->>>>>>> testkit
                 "interval",
                 10,
                 "timeout",
@@ -209,11 +142,7 @@ enum Kind {
                 "max_retries",
                 3,
                 "enabled",
-<<<<<<< HEAD
                 number % 2 == 0);
-=======
-                enabled);
->>>>>>> testkit
     }
 
     private static List<Map<String, String>> bothVersions() {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
 
 /** Compiled JSON Schemas (2020-12) of one contract, formats asserted. */
 final class Schemas {
@@ -31,11 +32,11 @@ final class Schemas {
 
     List<String> breaches(JsonNode schema, String json) {
         var text = schema.toString().replace("\"#/components/", "\"" + base + "#/components/");
-        return compiled
-                .computeIfAbsent(text, registry::getSchema)
-                .validate(json, InputFormat.JSON)
-                .stream()
-                .map(Object::toString)
-                .toList();
+        var checker = compiled.computeIfAbsent(text, registry::getSchema);
+        try {
+            return checker.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+        } catch (JacksonException noJson) {
+            return List.of("is no JSON: " + noJson.getOriginalMessage());
+        }
     }
 }

@@ -59,12 +59,12 @@ public record ClientSettings(String url, Credentials credentials) {
                                   curl -s %1$s/v1/accelerators -H "X-Auth-Token: $TOKEN"
 
                 Java SDK          GaClient.newBuilder()
-                                      .withCredential(new GlobalCredentials().withAk("%6$s").withSk("%7$s")
-                                          .withDomainId("%3$s").withIamEndpoint("%1$s"))
+                                      .withCredential(new BasicCredentials().withAk("%6$s").withSk("%7$s")
+                                          .withProjectId("%8$s"))
                                       .withEndpoints(List.of("%1$s")).build()
 
                 Python SDK        GaClient.new_builder().with_credentials(
-                                      GlobalCredentials("%6$s", "%7$s", "%3$s")
+                                      BasicCredentials("%6$s", "%7$s", "%8$s")
                                   ).with_endpoint("%1$s").build()
 
                 Terraform         provider "huaweicloud" {

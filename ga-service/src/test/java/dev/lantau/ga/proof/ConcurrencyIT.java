@@ -221,7 +221,8 @@ class ConcurrencyIT {
                                                 List.of(Map.of("key", "k" + i, "value", ""))),
                                         Map.of()));
 
-        assertEquals(20, answers.stream().filter(Api.Answer::done).count(), answers::toString);
+        // One of the twenty came with the create.
+        assertEquals(19, answers.stream().filter(Api.Answer::done).count(), answers::toString);
         assertEquals(20, a.get("/v1/ga-accelerators/" + id + "/tags").body().path("tags").size());
     }
 

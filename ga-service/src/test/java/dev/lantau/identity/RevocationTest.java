@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.testing.Tenants;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresqlResource.class)
 class RevocationTest {
-    @Inject
-    @DataSource("identity")
-    AgroalDataSource identities;
-
     @Test
     void aDisabledUserIsRefusedWithTokenAndKey() throws SQLException {
         assertEquals(200, byToken());
@@ -62,7 +57,15 @@ class RevocationTest {
     }
 
     private void execute(String command, String id) throws SQLException {
-        try (var connection = identities.getConnection();
+        var config = ConfigProvider.getConfig();
+        try (var connection =
+                        DriverManager.getConnection(
+                                config.getValue(
+                                        "quarkus.datasource.identity.jdbc.url", String.class),
+                                config.getValue(
+                                        "quarkus.datasource.identity.username", String.class),
+                                config.getValue(
+                                        "quarkus.datasource.identity.password", String.class));
                 var statement = connection.createStatement()) {
             statement.execute(command.formatted(id));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.huaweicloud.sdk.core.ClientBuilder;
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.auth.GlobalCredentials;
 import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.ga.v1.GaClient;
@@ -13,8 +14,10 @@ import dev.lantau.testing.Tenants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.http.ContentType;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +76,32 @@ class SdkCredentialsIT {
                         .build();
 
         assertWorks(client);
+    }
+
+    @Test
+    void temporaryKeysSign() {
+        var token = Map.of("methods", List.of("token"), "token", Map.of("duration_seconds", 900));
+        var key =
+                Tenants.A.given()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("auth", Map.of("identity", token)))
+                        .post("/v3.0/OS-CREDENTIAL/securitytokens")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath();
+        var credentials =
+                new BasicCredentials()
+                        .withAk(key.getString("credential.access"))
+                        .withSk(key.getString("credential.secret"))
+                        .withSecurityToken(key.getString("credential.securitytoken"))
+                        .withProjectId(Tenants.A.projectId);
+
+        assertWorks(
+                GaClient.newBuilder()
+                        .withCredential(credentials)
+                        .withEndpoints(List.of(Sdk.endpoint(service)))
+                        .build());
     }
 
     @Test

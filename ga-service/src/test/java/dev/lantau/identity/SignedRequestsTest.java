@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedPostgresqlResource.class)
 class SignedRequestsTest {
     private static final String PREFIX = "Incorrect IAM authentication information: ";
-
-    @Inject MutableClock clock;
 
     @Test
     void bothAlgorithmsAreAccepted() {
@@ -83,29 +80,6 @@ class SignedRequestsTest {
                 .body("error_code", equalTo("APIGW.0301"))
                 .body("error_msg", equalTo(PREFIX + "verify aksk signature fail"));
         Tenants.B.signed().get("/v1/accelerators").then().statusCode(200);
-    }
-
-    @Test
-    void fiveFailuresInARowLockTheKeyForFiveMinutes() {
-        var tenant = Tenants.READER;
-        for (int time = 0; time < 5; time++) {
-            signed(tenant, "wrong", "SDK-HMAC-SHA256", 0).get("/v1/accelerators");
-        }
-        tenant.signed()
-                .get("/v1/accelerators")
-                .then()
-                .statusCode(401)
-                .body(
-                        "error_msg",
-                        equalTo(PREFIX + "AK access failed to reach the limit,forbidden"));
-        clock.later(
-                Duration.ofSeconds(301),
-                () ->
-                        signed(tenant, tenant.sk, "SDK-HMAC-SHA256", 301)
-                                .get("/v1/accelerators")
-                                .then()
-                                .statusCode(200));
-        tenant.signed().get("/v1/accelerators").then().statusCode(200);
     }
 
     @Test

@@ -21,8 +21,6 @@ import dev.lantau.testing.Tenants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresqlResource.class)
 class TokensResourceTest {
-    @Inject MutableClock clock;
-
     @Test
     void aPasswordGivesATokenForAProject() {
         login(password(Tenants.A, Tenants.A.password), project("name", "region-1"))
@@ -89,17 +85,6 @@ class TokensResourceTest {
                     .body("error.title", equalTo("Unauthorized"))
                     .body("error.message", equalTo("The username or password is wrong."));
         }
-    }
-
-    @Test
-    void fiveWrongPasswordsLockTheUserForAWhile() {
-        for (int time = 0; time < 5; time++) {
-            login(password(Tenants.READER, "wrong")).statusCode(401);
-        }
-        var right = password(Tenants.READER, Tenants.READER.password);
-        login(right).statusCode(401).body("error.message", containsString("locked"));
-        clock.later(Duration.ofMinutes(16), () -> login(right).statusCode(201));
-        login(right).statusCode(201);
     }
 
     @Test
@@ -234,20 +219,6 @@ class TokensResourceTest {
                 .then()
                 .statusCode(401)
                 .body("error_code", equalTo("APIGW.0301"));
-    }
-
-    @Test
-    void aTokenEnds() {
-        var token = Tenants.B.newToken(project("name", "region-1"));
-        given(token).get("/v1/accelerators").then().statusCode(200);
-        clock.later(
-                Duration.ofHours(25),
-                () ->
-                        given(token)
-                                .get("/v1/accelerators")
-                                .then()
-                                .statusCode(401)
-                                .body("error_msg", endsWith("token expires")));
     }
 
     @Test

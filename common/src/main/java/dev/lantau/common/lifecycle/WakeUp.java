@@ -58,8 +58,14 @@ class WakeUp {
             every = "{lantau.reconcile.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        if (enabled) {
+        if (!enabled) {
+            return;
+        }
+        try {
             loop.pass();
+        } catch (RuntimeException failed) {
+            // The next sweep tries again; while the database is away, a line each time is enough.
+            Log.warnf("Looking for missed wishes failed: %s", failed.getMessage());
         }
     }
 

@@ -37,7 +37,10 @@ public final class Architecture {
         var cycles =
                 Stream.ofNullable(featuresBelow).map(base -> test(ClassRules.noCycles(base), main));
         var testRules =
-                Stream.of(ClassRules.noSleep(), ClassRules.noDisabledTests())
+                Stream.of(
+                                ClassRules.noSleep(),
+                                ClassRules.noDisabledTests(),
+                                ClassRules.packagedToo())
                         .map(rule -> test(rule, tests));
         var sources =
                 Stream.of(

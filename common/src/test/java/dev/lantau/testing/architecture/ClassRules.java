@@ -110,6 +110,22 @@ public final class ClassRules {
         return classes().should(runAllTheirTests());
     }
 
+    /** What a test asks over HTTP, the packaged and the native application is asked too. */
+    public static ArchRule packagedToo() {
+        return classes()
+                .that(describe("test over HTTP alone", ClassRules::testsOverHttpAlone))
+                .should(haveAnIntegrationTest())
+                .allowEmptyShould(true);
+    }
+
+    private static boolean testsOverHttpAlone(JavaClass candidate) {
+        return candidate.isAnnotatedWith("io.quarkus.test.junit.QuarkusTest")
+                && candidate.getAllFields().stream()
+                        .noneMatch(field -> field.isAnnotatedWith("jakarta.inject.Inject"))
+                && candidate.getConstructors().stream()
+                        .allMatch(constructor -> constructor.getRawParameterTypes().isEmpty());
+    }
+
     private static boolean readsSystemClock(JavaCall<?> call) {
         var owner = call.getTargetOwner().getName();
         boolean withoutClock = call.getTarget().getRawParameterTypes().isEmpty();
@@ -157,6 +173,18 @@ public final class ClassRules {
                     events.add(
                             SimpleConditionEvent.violated(
                                     item, item.getName() + " has " + found + " " + what));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveAnIntegrationTest() {
+        var packaged = "io.quarkus.test.junit.QuarkusIntegrationTest";
+        return new ArchCondition<>("have a subclass that is a QuarkusIntegrationTest") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                if (item.getSubclasses().stream().noneMatch(it -> it.isAnnotatedWith(packaged))) {
+                    events.add(SimpleConditionEvent.violated(item, item.getName() + " has none"));
                 }
             }
         };

@@ -32,6 +32,7 @@ class RulesTest {
                 red(ClassRules.injectedClock(), "InstantNow", "LocalNow", "Milliseconds"),
                 red(ClassRules.noSleep(), "Sleeping"),
                 red(ClassRules.noDisabledTests(), "SwitchedOff", "SwitchedOffMethod"),
+                red(ClassRules.packagedToo(), "UnpackagedTest"),
                 red(ClassRules.noCycles(Architecture.BREACHES + ".cycle"), "First", "Second"));
     }
 

@@ -1,6 +1,7 @@
 package dev.lantau.testing.architecture.breach;
 
 import dev.lantau.common.web.ApiOperation;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -168,6 +169,9 @@ final class Breaches {
         @Disabled
         void test() {}
     }
+
+    @QuarkusTest
+    static final class UnpackagedTest {}
 
     /** Breaks nothing: the rules do not count what the language writes. */
     record Wide(

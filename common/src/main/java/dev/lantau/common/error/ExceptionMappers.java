@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,7 +49,15 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> documented(ApiException failure, UriInfo uri) {
-        return answer(failure.error(), failure.getMessage(), uri);
+        return failure.error() instanceof GatewayError gateway
+                ? gateway(gateway, failure.getMessage(), uri)
+                : answer(failure.error(), failure.getMessage(), uri);
+    }
+
+    /** A family may have an answer of its own where the gateway would refuse. */
+    private RestResponse<Object> gateway(GatewayError error, String message, UriInfo uri) {
+        var instead = family(uri).map(family -> family.instead(error)).orElse(error);
+        return answer(instead, instead == error ? message : instead.text().formatted(message), uri);
     }
 
     @ServerExceptionMapper
@@ -57,8 +66,10 @@ class ExceptionMappers {
                 failure.getConstraintViolations().stream()
                         .map(v -> field(v) + " " + v.getMessage())
                         .sorted()
-                        .collect(Collectors.joining("; "));
-        return invalidParameter(details, uri);
+                        .toList();
+        var first = details.getFirst();
+        return invalidParameter(
+                last(first.substring(0, first.indexOf(' '))), String.join("; ", details), uri);
     }
 
     @ServerExceptionMapper
@@ -81,7 +92,7 @@ class ExceptionMappers {
                     mapping.getPath().stream()
                             .map(r -> r.getFieldName() == null ? "[]" : r.getFieldName())
                             .collect(Collectors.joining("."));
-            return invalidParameter(path + " " + complaint(mapping), uri);
+            return invalidParameter(last(path), path + " " + complaint(mapping), uri);
         }
         return malformed(failure.getOriginalMessage(), uri);
     }
@@ -130,14 +141,14 @@ class ExceptionMappers {
             case 404 ->
                     cause == null
                             ? answer(GatewayError.UNKNOWN_PATH, uri)
-                            : invalidParameter(cause.getMessage(), uri);
+                            : invalidParameter(parameter(cause, uri), cause.getMessage(), uri);
             case 405 -> answer(GatewayError.UNKNOWN_PATH, uri);
             case 406 -> answer(GatewayError.NOT_ACCEPTABLE, uri);
             case 415 -> answer(GatewayError.UNSUPPORTED_MEDIA_TYPE, uri);
             case 400 ->
                     cause == null
                             ? answer(GatewayError.MALFORMED, uri)
-                            : invalidParameter(cause.getMessage(), uri);
+                            : invalidParameter(parameter(cause, uri), cause.getMessage(), uri);
             default -> unexpected(failure, uri);
         };
     }
@@ -185,9 +196,9 @@ class ExceptionMappers {
         return answer(error, error.text().formatted(detail.lines().findFirst().orElse("")), uri);
     }
 
-    private RestResponse<Object> invalidParameter(String detail, UriInfo uri) {
+    private RestResponse<Object> invalidParameter(String field, String detail, UriInfo uri) {
         return family(uri)
-                .map(ApiFamily::invalidParameter)
+                .map(family -> family.invalidParameter(call.operationId(), field))
                 .map(error -> answer(error, error.text().formatted(detail), uri))
                 .orElseGet(() -> answer(GatewayError.MALFORMED, detail, uri));
     }
@@ -214,6 +225,35 @@ class ExceptionMappers {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .build();
+    }
+
+    /** The last name of a path such as {@code ports[0].protocol}, without an index. */
+    private static String last(String path) {
+        return Stream.of(path.split("\\."))
+                .map(name -> name.replaceAll("\\[.*", ""))
+                .filter(name -> !name.isEmpty())
+                .reduce("", (before, name) -> name);
+    }
+
+    /**
+     * The parameter that did not convert: Jakarta REST does not say which, but the complaint quotes
+     * its value.
+     */
+    private static String parameter(Throwable cause, UriInfo uri) {
+        var complaint = String.valueOf(cause.getMessage());
+        return Stream.of(uri.getQueryParameters(), uri.getPathParameters())
+                .flatMap(parameters -> parameters.entrySet().stream())
+                .filter(
+                        each ->
+                                each.getValue().stream()
+                                        .anyMatch(
+                                                value ->
+                                                        complaint.contains("'" + value + "'")
+                                                                || complaint.contains(
+                                                                        '"' + value + '"')))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private Optional<ApiFamily> family(UriInfo uri) {

@@ -96,6 +96,6 @@ class RoutingTableTest {
 
     private static ServiceDescription service(String name, String route) {
         return new ServiceDescription(
-                name, name, name, Map.of(), Duration.ofSeconds(1), List.of(route));
+                name, name, name, Map.of(), Map.of(), Duration.ofSeconds(1), List.of(route));
     }
 }

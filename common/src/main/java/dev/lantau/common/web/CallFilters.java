@@ -22,6 +22,9 @@ class CallFilters {
     /** The one character that PostgreSQL cannot hold in a text. */
     static final char NOT_STORABLE = 0;
 
+    /** The only form in which it can be part of a request line. */
+    private static final String ENCODED_NOT_STORABLE = "%00";
+
     private final CallContext call;
     private final CurrentIdentityAssociation identities;
     private final Map<String, ApiOperation> operations = new ConcurrentHashMap<>();
@@ -37,10 +40,13 @@ class CallFilters {
     }
 
     @ServerRequestFilter(priority = FilterOrder.CALLER)
-    public Uni<RestResponse<Void>> authenticate(SimpleResourceInfo resource, UriInfo uri) {
+    public Uni<RestResponse<Void>> authenticate(
+            SimpleResourceInfo resource, UriInfo uri, RoutingContext request) {
         var operation = operation(resource);
         call.matched(operation.id());
-        requireStorable(uri);
+        if (request.request().uri().contains(ENCODED_NOT_STORABLE)) {
+            requireStorable(uri);
+        }
         if (operation.action().equals(ApiOperation.ANONYMOUS)) {
             return Uni.createFrom().nullItem();
         }

@@ -3,11 +3,11 @@ package dev.lantau.common.auth;
 import dev.lantau.common.auth.signing.Algorithm;
 import dev.lantau.common.auth.signing.RequestSignature;
 import dev.lantau.common.auth.signing.SignatureVerifier;
+import dev.lantau.common.hash.Sha256;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Locale;
@@ -81,7 +81,7 @@ class SignatureAuthentication {
         boolean right =
                 sent != null
                         && MessageDigest.isEqual(
-                                Digest.sha256(sent.strip().getBytes(StandardCharsets.UTF_8)),
+                                Sha256.of(sent.strip()),
                                 secret.securityTokenHash());
         if (!right) {
             locks.failed(secret.access());

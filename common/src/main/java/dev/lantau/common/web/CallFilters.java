@@ -4,12 +4,14 @@ import dev.lantau.common.auth.Caller;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.error.GatewayError;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,20 +62,22 @@ class CallFilters {
                                         GatewayError.UNAUTHENTICATED_BECAUSE,
                                         "x-auth-token not found");
                             }
-                            Caller caller = identity.getAttribute(Caller.ATTRIBUTE);
-                            permit(operation, caller, uri);
-                            call.authenticated(caller);
+                            call.authenticated(permitted(operation, identity, uri));
                             return null;
                         });
     }
 
-    /** Default deny: the action must be granted, and a project in the path must be the caller's. */
-    private static void permit(ApiOperation operation, Caller caller, UriInfo uri) {
+    /** Default deny: the action must be granted, and what the path names must be the caller's. */
+    private static Caller permitted(
+            ApiOperation operation, SecurityIdentity identity, UriInfo uri) {
+        Caller caller = identity.getAttribute(Caller.ATTRIBUTE);
         permit(operation.action(), caller);
-        var domainInPath = uri.getPathParameters().getFirst("domain_id");
-        if (domainInPath != null && !domainInPath.equals(caller.domainId())) {
-            throw new ApiException(GatewayError.FORBIDDEN);
-        }
+        Set<String> projects = identity.getAttribute(Caller.PROJECTS);
+        var path = uri.getPathParameters();
+        return new PathScope(
+                        path.getFirst("domain_id"),
+                        operation.anyProject() ? null : path.getFirst("project_id"))
+                .admit(caller, projects == null ? Set.of() : projects);
     }
 
     /** A parameter with U+0000 would fail in the database, as if the fault were ours. */

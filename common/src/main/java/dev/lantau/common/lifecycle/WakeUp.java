@@ -84,7 +84,7 @@ class WakeUp {
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            statement.execute("listen " + Changes.CHANNEL);
+            statement.execute("listen " + Announcements.CHANNEL);
         }
         var notifications = connection.unwrap(PGConnection.class);
         loop.pass();

@@ -4,9 +4,9 @@ import dev.lantau.ga.address.IpText;
 import inet.ipaddr.IPAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class HostNames {
     /** A name server that does not answer must not hold up the changes of other tenants. */
-    private static final long LONGEST_MILLISECONDS = 1_000;
+    private static final long LONGEST_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> namesByUser = new ConcurrentHashMap<>();
@@ -37,23 +37,17 @@ class HostNames {
     }
 
     /**
-     * Addresses of all names of a user, an accelerator; unknown ones are looked up, those without
-     * one are empty. Names that nobody uses any more are forgotten.
+     * Addresses of all names of a user, an accelerator; new ones are looked up, those without one
+     * are empty until a refresh finds it. Names that nobody uses any more are forgotten.
      */
     Map<String, Optional<String>> look(String user, Collection<String> names) {
         var before =
                 names.isEmpty()
                         ? namesByUser.remove(user)
                         : namesByUser.put(user, Set.copyOf(names));
+        find(names.stream().filter(name -> !known.containsKey(name)).toList());
         Map<String, Optional<String>> found = new HashMap<>();
-        for (var name : names) {
-            var address = known.get(name);
-            if (address == null || address.isEmpty()) {
-                address = find(name, Optional.empty());
-                known.put(name, address);
-            }
-            found.put(name, address);
-        }
+        names.forEach(name -> found.put(name, known.getOrDefault(name, Optional.empty())));
         if (before != null) {
             known.keySet().retainAll(used());
         }
@@ -62,15 +56,7 @@ class HostNames {
 
     /** Looks every name up again; users whose names have another address now. */
     Set<String> refresh() {
-        Set<String> changed = new HashSet<>();
-        for (var name : used()) {
-            var before = known.getOrDefault(name, Optional.empty());
-            var now = find(name, before);
-            if (!now.equals(before)) {
-                known.put(name, now);
-                changed.add(name);
-            }
-        }
+        var changed = find(used());
         return namesByUser.entrySet().stream()
                 .filter(user -> user.getValue().stream().anyMatch(changed::contains))
                 .map(Map.Entry::getKey)
@@ -81,23 +67,42 @@ class HostNames {
         return namesByUser.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
-    private static Optional<String> find(String name, Optional<String> before) {
-        var all = addresses(name);
-        return before.filter(all::contains).or(() -> all.stream().findFirst()).or(() -> before);
+    /** Looks names up, all at the same time; those that have another address now. */
+    private Set<String> find(Collection<String> names) {
+        Map<String, FutureTask<List<String>>> tasks = new HashMap<>();
+        for (var name : names) {
+            var task = new FutureTask<>(() -> addresses(name));
+            tasks.put(name, task);
+            Thread.ofVirtual().start(task);
+        }
+        long deadline = System.nanoTime() + LONGEST_NANOSECONDS;
+        return names.stream()
+                .filter(name -> learn(name, await(tasks.get(name), deadline)))
+                .collect(Collectors.toSet());
     }
 
-    private static List<String> addresses(String name) {
-        var task = new FutureTask<>(() -> InetAddress.getAllByName(name));
-        Thread.ofVirtual().start(task);
+    /** Whether that is another address than before. */
+    private boolean learn(String name, List<String> all) {
+        var before = known.getOrDefault(name, Optional.empty());
+        var now = before.filter(all::contains).or(() -> all.stream().findFirst()).or(() -> before);
+        known.put(name, now);
+        return !now.equals(before);
+    }
+
+    private static List<String> await(FutureTask<List<String>> task, long deadline) {
         try {
-            return Stream.of(task.get(LONGEST_MILLISECONDS, TimeUnit.MILLISECONDS))
-                    .flatMap(address -> literal(address.getHostAddress()).stream())
-                    .toList();
+            return task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException unknown) {
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    private static List<String> addresses(String name) throws UnknownHostException {
+        return Stream.of(InetAddress.getAllByName(name))
+                .flatMap(address -> literal(address.getHostAddress()).stream())
+                .toList();
     }
 }

@@ -10,8 +10,14 @@ import dev.lantau.ga.logtank.Logtank;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The configured driver, the plans it is given, and what becomes of what it could not do. */
+/**
+ * The configured driver, the plans it is given, and what becomes of what it could not do: what was
+ * ACTIVE and cannot be done any more is in ERROR, what can be done again is tried at once.
+ */
 @ApplicationScoped
 class Traffic {
     /** What a driver may fail for; ids are unique among all kinds. */
@@ -22,6 +28,9 @@ class Traffic {
     private final TrafficPlanner planner;
     private final ProbedHealth health;
     private final Observations observations;
+
+    /** What could not be done last time, by accelerator. */
+    private final Map<String, Set<String>> failing = new ConcurrentHashMap<>();
 
     Traffic(
             TrafficDriver driver,
@@ -34,14 +43,36 @@ class Traffic {
         this.observations = observations;
     }
 
-    /**
-     * Hands the accelerator's whole desired state to the driver; what of it was ACTIVE and cannot
-     * be done any more is in ERROR afterwards.
-     */
+    /** Hands the accelerator's whole desired state to the driver. */
     Map<String, String> apply(String acceleratorId) {
+        return apply(acceleratorId, Optional.empty());
+    }
+
+    /**
+     * The same, for the sake of one resource.
+     *
+     * @throws UnfulfilledException when that very resource cannot be carried out
+     */
+    void apply(String acceleratorId, String resourceId) {
+        var reason = apply(acceleratorId, Optional.of(resourceId)).get(resourceId);
+        if (reason != null) {
+            throw new UnfulfilledException(reason);
+        }
+    }
+
+    private Map<String, String> apply(String acceleratorId, Optional<String> claimed) {
         var failures = driver.apply(acceleratorId, () -> planned(acceleratorId));
+        var failed =
+                failures.isEmpty()
+                        ? failing.remove(acceleratorId)
+                        : failing.put(acceleratorId, failures.keySet());
         failures.forEach(
                 (id, reason) -> KINDS.forEach(kind -> observations.lost(kind, id, reason)));
+        if (failed != null) {
+            failed.stream()
+                    .filter(id -> !failures.containsKey(id) && !claimed.equals(Optional.of(id)))
+                    .forEach(id -> KINDS.forEach(kind -> observations.due(kind, id)));
+        }
         if (driver.probes()) {
             health.settle(acceleratorId);
         }
@@ -52,17 +83,5 @@ class Traffic {
         var plan = planner.plan(acceleratorId);
         health.planned(acceleratorId, plan);
         return plan;
-    }
-
-    /**
-     * The same, for the sake of one resource.
-     *
-     * @throws UnfulfilledException when that very resource cannot be carried out
-     */
-    void apply(String acceleratorId, String resourceId) {
-        var reason = apply(acceleratorId).get(resourceId);
-        if (reason != null) {
-            throw new UnfulfilledException(reason);
-        }
     }
 }

@@ -34,6 +34,12 @@ public record Caller(
     /** Name of the attribute under which a verified {@code SecurityIdentity} carries its caller. */
     public static final String ATTRIBUTE = "lantau.caller";
 
+    /**
+     * Name of the attribute with the ids of the projects, a {@code Set<String>}, among which the
+     * path of the call decides; absent when the credential has decided.
+     */
+    public static final String PROJECTS = "lantau.projects";
+
     public Caller {
         actions = Set.copyOf(actions);
         denied = Set.copyOf(denied);

@@ -3,11 +3,11 @@ package dev.lantau.common.auth;
 import dev.lantau.common.auth.signing.Algorithm;
 import dev.lantau.common.auth.signing.RequestSignature;
 import dev.lantau.common.auth.signing.SignatureVerifier;
+import dev.lantau.common.hash.Sha256;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Locale;
@@ -70,7 +70,7 @@ class SignatureAuthentication {
             }
         }
         locks.succeeded(secret.access());
-        return CallerIdentity.of(inContext(secret, call));
+        return inContext(secret, call);
     }
 
     private void requireSecurityToken(SigningSecret secret, RoutingContext call) {
@@ -81,30 +81,32 @@ class SignatureAuthentication {
         boolean right =
                 sent != null
                         && MessageDigest.isEqual(
-                                Digest.sha256(sent.strip().getBytes(StandardCharsets.UTF_8)),
-                                secret.securityTokenHash());
+                                Sha256.of(sent.strip()), secret.securityTokenHash());
         if (!right) {
             locks.failed(secret.access());
             throw Refusals.because(Refusals.BAD_SIGNATURE + ", X-Security-Token does not match");
         }
     }
 
-    /** The project or account that the call names must be the key owner's. */
-    private static Caller inContext(SigningSecret secret, RoutingContext call) {
+    /**
+     * The project or account that the headers name must be the key owner's; else the path decides.
+     */
+    private static SecurityIdentity inContext(SigningSecret secret, RoutingContext call) {
         var project = call.request().getHeader("X-Project-Id");
         if (project != null && !project.isBlank()) {
             if (!secret.projectIds().contains(project.strip())) {
                 throw Refusals.forbidden();
             }
-            return secret.caller().inProject(project.strip());
+            return CallerIdentity.of(secret.caller().inProject(project.strip()));
         }
         var domain = call.request().getHeader("X-Domain-Id");
-        if (domain != null
-                && !domain.isBlank()
-                && !domain.strip().equals(secret.caller().domainId())) {
+        if (domain == null || domain.isBlank()) {
+            return CallerIdentity.of(secret.caller(), secret.projectIds());
+        }
+        if (!domain.strip().equals(secret.caller().domainId())) {
             throw Refusals.forbidden();
         }
-        return secret.caller();
+        return CallerIdentity.of(secret.caller());
     }
 
     private static Uni<SecurityIdentity> refused(String reason) {

@@ -11,6 +11,25 @@ public interface ApiFamily {
      */
     ApiError invalidParameter();
 
+    /**
+     * The 400 for one field or parameter; a family that has codes of their own for some answers
+     * those.
+     *
+     * @param operationId empty when the call matched none
+     * @param field last name of the field's path, or the parameter's; empty when it is not known
+     */
+    default ApiError invalidParameter(String operationId, String field) {
+        return invalidParameter();
+    }
+
+    /**
+     * What the family answers where the gateway would answer this; the gateway's unless it has its
+     * own.
+     */
+    default ApiError instead(GatewayError error) {
+        return error;
+    }
+
     /** The 500 for everything unexpected. */
     ApiError internal();
 

@@ -6,59 +6,58 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.lantau.common.web.AbsentOperations;
 import dev.lantau.common.web.CallContext;
-import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/**
- * Turns every failure into the envelope of its family; the only class that builds error responses.
- */
+/** Turns every failure into the envelope of its family. */
 @Singleton
 class ExceptionMappers {
     private final CallContext call;
-    private final List<ApiFamily> families;
+    private final ErrorAnswers answers;
     private final AbsentOperations absent;
 
-    ExceptionMappers(CallContext call, @All List<ApiFamily> families, AbsentOperations absent) {
+    ExceptionMappers(CallContext call, ErrorAnswers answers, AbsentOperations absent) {
         this.call = call;
-        this.families = families;
+        this.answers = answers;
         this.absent = absent;
     }
 
     @ServerExceptionMapper
     RestResponse<Object> documented(ApiException failure, UriInfo uri) {
-        return answer(failure.error(), failure.getMessage(), uri);
+        return failure.error() instanceof GatewayError gateway
+                ? answers.gateway(gateway, failure.getMessage(), uri)
+                : answers.answer(failure.error(), failure.getMessage(), uri);
     }
 
     @ServerExceptionMapper
     RestResponse<Object> invalid(ConstraintViolationException failure, UriInfo uri) {
         var details =
                 failure.getConstraintViolations().stream()
-                        .map(v -> field(v) + " " + v.getMessage())
+                        .map(v -> FieldNames.field(v) + " " + v.getMessage())
                         .sorted()
-                        .collect(Collectors.joining("; "));
-        return invalidParameter(details, uri);
+                        .toList();
+        var first = details.getFirst();
+        return answers.invalidParameter(
+                FieldNames.last(first.substring(0, first.indexOf(' '))),
+                String.join("; ", details),
+                uri);
     }
 
     @ServerExceptionMapper
@@ -66,12 +65,13 @@ class ExceptionMappers {
         var reason = failure.getCause() instanceof ApiException known ? known : failure;
         return reason instanceof ApiException known
                 ? documented(known, uri)
-                : answer(GatewayError.UNAUTHENTICATED_BECAUSE, "decrypt token fail", uri);
+                : answers.answer(GatewayError.UNAUTHENTICATED_BECAUSE, "decrypt token fail", uri);
     }
 
     @ServerExceptionMapper
     RestResponse<Object> unauthorized(UnauthorizedException failure, UriInfo uri) {
-        return answer(GatewayError.UNAUTHENTICATED, GatewayError.UNAUTHENTICATED.text(), uri);
+        return answers.answer(
+                GatewayError.UNAUTHENTICATED, GatewayError.UNAUTHENTICATED.text(), uri);
     }
 
     @ServerExceptionMapper
@@ -81,9 +81,14 @@ class ExceptionMappers {
                     mapping.getPath().stream()
                             .map(r -> r.getFieldName() == null ? "[]" : r.getFieldName())
                             .collect(Collectors.joining("."));
-            return invalidParameter(path + " " + complaint(mapping), uri);
+            return answers.invalidParameter(
+                    FieldNames.last(path), path + " " + complaint(mapping), uri);
         }
-        return malformed(failure.getOriginalMessage(), uri);
+        var detail = failure.getOriginalMessage().lines().findFirst().orElse("");
+        return answers.answer(
+                GatewayError.MALFORMED_BODY,
+                GatewayError.MALFORMED_BODY.text().formatted(detail),
+                uri);
     }
 
     /** Named on its own because the framework has a mapper for exactly this type. */
@@ -129,15 +134,17 @@ class ExceptionMappers {
             // A parameter that does not convert is reported as "not found" by Jakarta REST.
             case 404 ->
                     cause == null
-                            ? answer(GatewayError.UNKNOWN_PATH, uri)
-                            : invalidParameter(cause.getMessage(), uri);
-            case 405 -> answer(GatewayError.UNKNOWN_PATH, uri);
-            case 406 -> answer(GatewayError.NOT_ACCEPTABLE, uri);
-            case 415 -> answer(GatewayError.UNSUPPORTED_MEDIA_TYPE, uri);
+                            ? answers.answer(GatewayError.UNKNOWN_PATH, uri)
+                            : answers.invalidParameter(
+                                    FieldNames.parameter(cause, uri), cause.getMessage(), uri);
+            case 405 -> answers.answer(GatewayError.UNKNOWN_PATH, uri);
+            case 406 -> answers.answer(GatewayError.NOT_ACCEPTABLE, uri);
+            case 415 -> answers.answer(GatewayError.UNSUPPORTED_MEDIA_TYPE, uri);
             case 400 ->
                     cause == null
-                            ? answer(GatewayError.MALFORMED, uri)
-                            : invalidParameter(cause.getMessage(), uri);
+                            ? answers.answer(GatewayError.MALFORMED, uri)
+                            : answers.invalidParameter(
+                                    FieldNames.parameter(cause, uri), cause.getMessage(), uri);
             default -> unexpected(failure, uri);
         };
     }
@@ -152,10 +159,10 @@ class ExceptionMappers {
         }
         if (causes.stream().anyMatch(ExceptionMappers::meansDatabaseAway)) {
             Log.warnf("%s: database not reachable: %s", call.requestId(), failure.getMessage());
-            return answer(GatewayError.UNAVAILABLE, uri);
+            return answers.answer(GatewayError.UNAVAILABLE, uri);
         }
         Log.errorf(failure, "%s: %s failed", call.requestId(), call.operationId());
-        return answer(family(uri).map(ApiFamily::internal).orElse(GatewayError.INTERNAL), uri);
+        return answers.internal(uri);
     }
 
     /** What is wrong with a value, without the Java names in the library's own message. */
@@ -178,56 +185,5 @@ class ExceptionMappers {
                         && String.valueOf(pool.getMessage())
                                 .toLowerCase(Locale.ROOT)
                                 .contains("acquisition timeout");
-    }
-
-    private RestResponse<Object> malformed(String detail, UriInfo uri) {
-        var error = GatewayError.MALFORMED_BODY;
-        return answer(error, error.text().formatted(detail.lines().findFirst().orElse("")), uri);
-    }
-
-    private RestResponse<Object> invalidParameter(String detail, UriInfo uri) {
-        return family(uri)
-                .map(ApiFamily::invalidParameter)
-                .map(error -> answer(error, error.text().formatted(detail), uri))
-                .orElseGet(() -> answer(GatewayError.MALFORMED, detail, uri));
-    }
-
-    private RestResponse<Object> answer(ApiError error, UriInfo uri) {
-        return answer(error, error.text(), uri);
-    }
-
-    private RestResponse<Object> answer(ApiError error, String message, UriInfo uri) {
-        var body =
-                error instanceof GatewayError && error != GatewayError.NOT_IMPLEMENTED
-                        ? ErrorEnvelope.flat(error, message, call.requestId())
-                        : family(uri)
-                                .map(
-                                        f ->
-                                                f.envelope(
-                                                        error,
-                                                        message,
-                                                        call.requestId(),
-                                                        uri.getPath()))
-                                .orElseGet(
-                                        () -> ErrorEnvelope.flat(error, message, call.requestId()));
-        return RestResponse.ResponseBuilder.<Object>create(error.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
-    }
-
-    private Optional<ApiFamily> family(UriInfo uri) {
-        return families.stream().filter(f -> f.owns(uri.getPath())).findFirst();
-    }
-
-    /** The path of a violation as the client knows it: without the Java method and argument. */
-    private static String field(ConstraintViolation<?> violation) {
-        var nodes = violation.getPropertyPath().toString().split("\\.");
-        if (nodes.length == 2 && nodes[1].endsWith("Body")) {
-            return "body";
-        }
-        return Stream.of(nodes)
-                .skip(Math.min(nodes.length - 1, nodes.length == 2 ? 1 : 2))
-                .collect(Collectors.joining("."));
     }
 }

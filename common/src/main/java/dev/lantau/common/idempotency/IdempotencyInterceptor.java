@@ -3,6 +3,7 @@ package dev.lantau.common.idempotency;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.error.GatewayError;
+import dev.lantau.common.hash.Sha256;
 import dev.lantau.common.web.CallContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.buffer.Buffer;
@@ -11,9 +12,6 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 
 /** Remembers the answer of a create in the very transaction of the create. */
@@ -71,9 +69,7 @@ class IdempotencyInterceptor {
         return QuarkusTransaction.joiningExisting().call(remembering);
     }
 
-    private static String hash(Buffer body) throws NoSuchAlgorithmException {
-        var digest = MessageDigest.getInstance("SHA-256");
-        return HexFormat.of()
-                .formatHex(digest.digest(body == null ? new byte[0] : body.getBytes()));
+    private static String hash(Buffer body) {
+        return Sha256.hex(body == null ? new byte[0] : body.getBytes());
     }
 }

@@ -28,4 +28,10 @@ public @interface ApiOperation {
 
     /** The permission, such as {@code ga:accelerator:create}; empty is denied to everybody. */
     String action();
+
+    /**
+     * Whether a project in the path is what is asked for, and not the project that the caller must
+     * be working in (contract: {@code x-any-project}).
+     */
+    boolean anyProject() default false;
 }

@@ -30,6 +30,11 @@ public class CallContext {
         return caller.domainId();
     }
 
+    /** Project of the caller; {@code null} for a credential that is scoped to the account. */
+    public String projectId() {
+        return caller.projectId();
+    }
+
     void begin(String id) {
         requestId = id;
     }

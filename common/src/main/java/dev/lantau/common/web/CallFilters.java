@@ -4,12 +4,14 @@ import dev.lantau.common.auth.Caller;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.error.GatewayError;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,6 +23,9 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 class CallFilters {
     /** The one character that PostgreSQL cannot hold in a text. */
     static final char NOT_STORABLE = 0;
+
+    /** The only form in which it can be part of a request line. */
+    private static final String ENCODED_NOT_STORABLE = "%00";
 
     private final CallContext call;
     private final CurrentIdentityAssociation identities;
@@ -37,10 +42,13 @@ class CallFilters {
     }
 
     @ServerRequestFilter(priority = FilterOrder.CALLER)
-    public Uni<RestResponse<Void>> authenticate(SimpleResourceInfo resource, UriInfo uri) {
+    public Uni<RestResponse<Void>> authenticate(
+            SimpleResourceInfo resource, UriInfo uri, RoutingContext request) {
         var operation = operation(resource);
         call.matched(operation.id());
-        requireStorable(uri);
+        if (request.request().uri().contains(ENCODED_NOT_STORABLE)) {
+            requireStorable(uri);
+        }
         if (operation.action().equals(ApiOperation.ANONYMOUS)) {
             return Uni.createFrom().nullItem();
         }
@@ -54,20 +62,22 @@ class CallFilters {
                                         GatewayError.UNAUTHENTICATED_BECAUSE,
                                         "x-auth-token not found");
                             }
-                            Caller caller = identity.getAttribute(Caller.ATTRIBUTE);
-                            permit(operation, caller, uri);
-                            call.authenticated(caller);
+                            call.authenticated(permitted(operation, identity, uri));
                             return null;
                         });
     }
 
-    /** Default deny: the action must be granted, and a project in the path must be the caller's. */
-    private static void permit(ApiOperation operation, Caller caller, UriInfo uri) {
+    /** Default deny: the action must be granted, and what the path names must be the caller's. */
+    private static Caller permitted(
+            ApiOperation operation, SecurityIdentity identity, UriInfo uri) {
+        Caller caller = identity.getAttribute(Caller.ATTRIBUTE);
         permit(operation.action(), caller);
-        var domainInPath = uri.getPathParameters().getFirst("domain_id");
-        if (domainInPath != null && !domainInPath.equals(caller.domainId())) {
-            throw new ApiException(GatewayError.FORBIDDEN);
-        }
+        Set<String> projects = identity.getAttribute(Caller.PROJECTS);
+        var path = uri.getPathParameters();
+        return new PathScope(
+                        path.getFirst("domain_id"),
+                        operation.anyProject() ? null : path.getFirst("project_id"))
+                .admit(caller, projects == null ? Set.of() : projects);
     }
 
     /** A parameter with U+0000 would fail in the database, as if the fault were ours. */

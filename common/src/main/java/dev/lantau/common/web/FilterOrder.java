@@ -11,11 +11,12 @@ public final class FilterOrder {
     /** Carries the request id into the request scope. */
     public static final int REQUEST_ID = 100;
 
-    /** Credential to caller. */
+    /**
+     * Credential to caller, then caller and operation to permission (default deny), then the
+     * account or project in the path, which must be the caller's: one filter, for each needs what
+     * the one before it found.
+     */
     public static final int CALLER = REQUEST_ID + 100;
-
-    /** Caller and operation to permission; default deny. */
-    public static final int PERMISSION = CALLER + 100;
 
     private FilterOrder() {}
 }

@@ -31,9 +31,11 @@ import java.time.format.DateTimeFormatter;
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    private static final int MAXIMUM_DEPTH = 50;
-    private static final DateTimeFormatter MILLISECONDS =
+    /** Times on the wire: ISO 8601 with milliseconds and Z. */
+    public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final int MAXIMUM_DEPTH = 50;
 
     /** Last of all, so that the modules found on the class path do not replace what is set here. */
     @Override
@@ -86,7 +88,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
-            json.writeString(MILLISECONDS.format(value));
+            json.writeString(TIME.format(value));
         }
     }
 }

@@ -2,15 +2,11 @@ package dev.lantau.common.identity.accesskey;
 
 import dev.lantau.common.identity.wire.AccessKey;
 import dev.lantau.common.identity.wire.AccessKeyCreatedCredential;
+import dev.lantau.common.web.StrictJson;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Keys as they are answered. */
 final class AccessKeys {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private AccessKeys() {}
 
     static AccessKey of(PermanentKey key, Instant lastUse) {
@@ -18,8 +14,8 @@ final class AccessKeys {
                 key.access,
                 key.userId,
                 AccessKey.StatusEnum.valueOf(key.status.name()),
-                TIME.format(key.createdAt),
-                lastUse == null ? null : TIME.format(lastUse),
+                StrictJson.TIME.format(key.createdAt),
+                lastUse == null ? null : StrictJson.TIME.format(lastUse),
                 key.description);
     }
 
@@ -29,7 +25,7 @@ final class AccessKeys {
                 key.access,
                 key.userId,
                 AccessKeyCreatedCredential.StatusEnum.valueOf(key.status.name()),
-                TIME.format(key.createdAt),
+                StrictJson.TIME.format(key.createdAt),
                 null,
                 key.description,
                 secret);

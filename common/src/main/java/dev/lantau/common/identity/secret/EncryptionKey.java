@@ -1,7 +1,6 @@
 package dev.lantau.common.identity.secret;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import dev.lantau.common.hash.Sha256;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
@@ -29,13 +28,9 @@ record EncryptionKey(String id, SecretKey key) {
                     "lantau.identity.encryption-key must be 32 bytes in Base64, not "
                             + bytes.length);
         }
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new EncryptionKey(
-                    HexFormat.of().formatHex(hash, 0, ID_BYTES), new SecretKeySpec(bytes, "AES"));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new EncryptionKey(
+                HexFormat.of().formatHex(Sha256.of(bytes), 0, ID_BYTES),
+                new SecretKeySpec(bytes, "AES"));
     }
 
     @Override

@@ -27,6 +27,7 @@ public class SecretCipher {
 
     private final SecureRandom random = new SecureRandom();
     private final IdentitySettings settings;
+    private volatile Keys keys;
 
     SecretCipher(IdentitySettings settings) {
         this.settings = settings;
@@ -34,7 +35,7 @@ public class SecretCipher {
 
     /** Closes a secret for its owner, the id of its row. */
     public EncryptedSecret close(byte[] secret, String owner) {
-        var current = current();
+        var current = keys().current();
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -53,7 +54,7 @@ public class SecretCipher {
 
     /** Opens what was closed for this owner. */
     public byte[] open(EncryptedSecret secret, String owner) {
-        var key = known().get(secret.keyId());
+        var key = keys().byId().get(secret.keyId());
         if (key == null) {
             throw new IllegalStateException(
                     "No lantau.identity.encryption-key opens secrets of key " + secret.keyId());
@@ -74,30 +75,21 @@ public class SecretCipher {
     public String fingerprint(String content) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(current().key().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(keys().current().key().getEncoded(), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private EncryptionKey current() {
-        return settings.encryptionKey()
-                .map(EncryptionKey::of)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "lantau.identity.encryption-key is not set"));
-    }
-
-    private Map<String, EncryptionKey> known() {
-        var keys = new HashMap<String, EncryptionKey>();
-        var current = current();
-        keys.put(current.id(), current);
-        settings.previousEncryptionKeys().orElse(List.of()).stream()
-                .map(EncryptionKey::of)
-                .forEach(key -> keys.put(key.id(), key));
-        return keys;
+    /** Read at the first use: a process without secrets needs no key. */
+    private Keys keys() {
+        var known = keys;
+        if (known == null) {
+            known = Keys.of(settings);
+            keys = known;
+        }
+        return known;
     }
 
     private static Cipher cipher(int mode, EncryptionKey key, byte[] nonce, String owner)
@@ -106,5 +98,23 @@ public class SecretCipher {
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private record Keys(EncryptionKey current, Map<String, EncryptionKey> byId) {
+        static Keys of(IdentitySettings settings) {
+            var current =
+                    settings.encryptionKey()
+                            .map(EncryptionKey::of)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "lantau.identity.encryption-key is not set"));
+            var byId = new HashMap<String, EncryptionKey>();
+            byId.put(current.id(), current);
+            settings.previousEncryptionKeys().orElse(List.of()).stream()
+                    .map(EncryptionKey::of)
+                    .forEach(key -> byId.put(key.id(), key));
+            return new Keys(current, Map.copyOf(byId));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.lantau.common.identity.temporarykey;
 import dev.lantau.common.auth.ActionPattern;
 import dev.lantau.common.auth.Caller;
 import dev.lantau.common.error.ApiException;
+import dev.lantau.common.hash.Sha256;
 import dev.lantau.common.identity.IamError;
 import dev.lantau.common.identity.account.IamUserRepository;
 import dev.lantau.common.identity.agency.TrustedAgency;
@@ -12,8 +13,6 @@ import dev.lantau.common.identity.secret.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +98,7 @@ public class TemporaryKeyService {
         key.secret = closed.content();
         key.encryptionKeyId = closed.keyId();
         var securityToken = names.securityToken();
-        key.securityTokenHash = hash(securityToken);
+        key.securityTokenHash = Sha256.of(securityToken);
         keys.deleteEnded(key.createdAt);
         keys.persist(key);
         return new CreatedKey(key.access, secret, securityToken, key.expiresAt);
@@ -107,15 +106,6 @@ public class TemporaryKeyService {
 
     private static List<String> union(Set<String> one, Set<String> other) {
         return Stream.concat(one.stream(), other.stream()).distinct().toList();
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** A new key, with its secret this once. */

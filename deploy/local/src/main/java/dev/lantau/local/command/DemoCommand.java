@@ -18,12 +18,15 @@ public final class DemoCommand implements Runnable {
     @Option(
             names = "--tenant",
             paramLabel = "TENANT",
-            description = "As whom: a or b. Default: ${DEFAULT-VALUE}",
+            description =
+                    "Who makes and offers, a or b; the other one connects. Default: ${DEFAULT-VALUE}",
             defaultValue = EnvCommand.DEFAULT_TENANT)
     private String tenant;
 
     @Override
     public void run() {
-        new Demo(data.url(), DevelopmentIdentity.bundled().tenant(tenant), System.out).run();
+        var identity = DevelopmentIdentity.bundled();
+        var other = tenant.equals(EnvCommand.DEFAULT_TENANT) ? "b" : EnvCommand.DEFAULT_TENANT;
+        new Demo(data.url(), identity.tenant(tenant), identity.tenant(other), System.out).run();
     }
 }

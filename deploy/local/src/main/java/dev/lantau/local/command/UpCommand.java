@@ -8,9 +8,12 @@ import dev.lantau.local.run.RunState;
 import dev.lantau.local.run.Supervisor;
 import dev.lantau.local.service.ServiceCommand;
 import dev.lantau.local.service.ServiceTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +47,13 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--native", description = "Run the native executables instead of the JVM.")
     private boolean nativeImage;
 
+    @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description =
+                    "Network inventory of VPC Endpoint (ports, subnets, public services); read again when it changes. Default: a small sample.")
+    private Path inventory;
+
     @Option(names = "--supervisor", hidden = true)
     private boolean supervisor;
 
@@ -55,6 +65,9 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("--port must be between 1 and 65535, not " + port);
+        }
+        if (inventory != null && !Files.isReadable(inventory)) {
+            throw new IllegalArgumentException("--inventory " + inventory + " cannot be read");
         }
         Ports.requireFree(port);
         data.directory().create();
@@ -69,7 +82,8 @@ public final class UpCommand implements Callable<Integer> {
                 new ServiceCommand(
                         Path.of(System.getProperty(SOURCES, ".")).toAbsolutePath().normalize(),
                         nativeImage,
-                        RunState.url(port));
+                        RunState.url(port),
+                        settings());
         new Supervisor(
                         data.directory(),
                         ServiceTable.bundled(),
@@ -101,6 +115,24 @@ public final class UpCommand implements Callable<Integer> {
         if (nativeImage) {
             arguments.add("--native");
         }
+        if (inventory != null) {
+            arguments.addAll(List.of("--inventory", absolute(inventory).toString()));
+        }
         return arguments;
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put(
+                "LANTAU_TRAFFIC_LOG_DIR",
+                data.directory().root().resolve("access-logs").toString());
+        if (inventory != null) {
+            settings.put("LANTAU_VPCEP_INVENTORY_FILE", absolute(inventory).toString());
+        }
+        return settings;
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

@@ -2,15 +2,36 @@ package dev.lantau.local.demo;
 
 import dev.lantau.local.identity.Credentials;
 import java.io.PrintStream;
+import java.util.List;
 
-/** Walks the services through their public API, telling every step. */
-public record Demo(String url, Credentials credentials, PrintStream out) {
+/**
+ * Walks the services through their public API, telling every step; a promise that is not kept ends
+ * it with an error.
+ *
+ * @param provider the tenant that makes accelerators and offers services
+ * @param consumer the tenant that connects to them
+ */
+public record Demo(String url, Credentials provider, Credentials consumer, PrintStream out) {
 
     /** Leaves nothing behind, also when a step fails. */
     public void run() {
-        out.printf("As %s of %s, at %s%n", credentials.user(), credentials.domainName(), url);
-        var api = new ApiClient(url, credentials);
-        new AcceleratorDemo(api, credentials.region(), out).run();
+        var api = new ApiClient(url, provider);
+        out.printf("%nGlobal Accelerator, as %s at %s%n", provider.domainName(), url);
+        try (var steps = new Steps(out)) {
+            new AcceleratorDemo(api, regions(api), steps).run();
+        }
         out.println("Done; everything that was created is deleted again.");
+    }
+
+    /** Two regions that may have endpoint groups. */
+    private static List<String> regions(ApiClient api) {
+        return api
+                .call("GET", "/v1/regions", null)
+                .body()
+                .path("regions")
+                .findValuesAsText("region_id")
+                .stream()
+                .limit(2)
+                .toList();
     }
 }

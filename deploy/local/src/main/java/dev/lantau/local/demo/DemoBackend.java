@@ -1,78 +1,99 @@
 package dev.lantau.local.demo;
 
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A web server on this machine that the demonstration puts behind its accelerator. */
+/**
+ * A small web server on an address of its own of this machine: answers every GET with its name and
+ * keeps the connection open for the next one.
+ */
 final class DemoBackend implements AutoCloseable {
+    private static final int BACKLOG = 1024;
 
-    interface Teller {
-        void say(String text, Object... arguments);
-    }
+    private final String name;
+    private final ServerSocket server;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private static final String ADDRESS = "127.0.0.1";
-    private static final String GREETING = "hello from behind the accelerator";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final int port;
-    private final HttpServer server;
-
-    DemoBackend(int port) {
-        this.port = port;
+    /**
+     * @param name what it answers
+     * @param address a loopback address
+     */
+    DemoBackend(String name, String address, int port) {
+        this.name = name;
         try {
-            server = HttpServer.create(new InetSocketAddress(ADDRESS, port), 0);
+            server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("No demonstration backend on port " + port, e);
+            throw new UncheckedIOException(
+                    "No web server on %s:%d (a system that has only 127.0.0.1 needs the address first, such as: sudo ifconfig lo0 alias %s)"
+                            .formatted(address, port, address),
+                    e);
         }
-        server.createContext(
-                "/",
-                exchange -> {
-                    var body = GREETING.getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
-        server.start();
+        Thread.ofVirtual().name(name).start(this::accept);
     }
 
     String address() {
-        return ADDRESS;
+        return server.getInetAddress().getHostAddress();
     }
 
-    /**
-     * Sends one request to the accelerator's own address, if that is on this machine, and tells
-     * what came back.
-     */
-    void reachThrough(String address, Teller teller) {
-        if (!address.startsWith("127.")) {
-            teller.say("%s is a simulated address: no traffic is sent there", address);
-            return;
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var connection = server.accept();
+                connections.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
+            } catch (IOException e) {
+                return; // closed
+            }
         }
-        var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        var request =
-                HttpRequest.newBuilder(URI.create("http://%s:%d/".formatted(address, port)))
-                        .timeout(PATIENCE)
-                        .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            teller.say("GET %s answered %d: %s", request.uri(), answer.statusCode(), answer.body());
+    }
+
+    private void serve(Socket connection) {
+        var answer =
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(name.length(), name)
+                        .getBytes(StandardCharsets.US_ASCII);
+        try (connection) {
+            var in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    connection.getInputStream(), StandardCharsets.US_ASCII));
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.isEmpty()) {
+                    connection.getOutputStream().write(answer);
+                }
+            }
         } catch (IOException e) {
-            teller.say("GET %s is not answered: %s", request.uri(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The client, or close(), ended it.
+        } finally {
+            connections.remove(connection);
         }
     }
 
+    /** As if it were killed: its connections break, too. */
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            server.close();
+            for (var connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

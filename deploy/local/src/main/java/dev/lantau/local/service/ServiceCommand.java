@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param sources the root of the source tree, where the built services are
  * @param publicUrl the address clients see
+ * @param settings environment variables for all services, from the options of {@code up}
  */
-public record ServiceCommand(Path sources, boolean nativeImage, String publicUrl) {
+public record ServiceCommand(
+        Path sources, boolean nativeImage, String publicUrl, Map<String, String> settings) {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -76,6 +78,8 @@ public record ServiceCommand(Path sources, boolean nativeImage, String publicUrl
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("LANTAU_PUBLIC_URL", publicUrl);
+        environment.putAll(settings);
+        environment.putAll(service.environment());
         service.databases()
                 .forEach(
                         (datasource, name) ->

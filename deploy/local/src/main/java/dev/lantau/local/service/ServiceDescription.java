@@ -8,6 +8,8 @@ import java.util.Map;
  * One row of services.yml: what to start, with which databases, and which paths are its.
  *
  * @param databases datasource name to database name; {@code default} is the unnamed datasource
+ * @param environment what it is told beyond its database, port and addresses; {@code null} for
+ *     nothing
  * @param timeout how long the ingress waits for an answer to begin
  * @param routes path patterns, see {@link dev.lantau.local.ingress.RoutePattern}
  */
@@ -16,8 +18,13 @@ public record ServiceDescription(
         String title,
         String artifact,
         Map<String, String> databases,
+        Map<String, String> environment,
         Duration timeout,
         List<String> routes) {
+
+    public ServiceDescription {
+        environment = environment == null ? Map.of() : Map.copyOf(environment);
+    }
 
     /** The name of the unnamed datasource in {@link #databases}. */
     public static final String DEFAULT_DATASOURCE = "default";

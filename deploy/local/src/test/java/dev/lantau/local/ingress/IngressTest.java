@@ -58,6 +58,7 @@ class IngressTest {
                                         "backend",
                                         "backend",
                                         Map.of(),
+                                        Map.of(),
                                         Duration.ofMillis(500),
                                         List.of("/v1/**"))));
         ingress = Ingress.start(table, name -> backendPort, port);

@@ -46,9 +46,26 @@ class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1",
+                "/v2",
+                "/v1/p/quotas",
+                "/v1/p/vpc-endpoint-services",
+                "/v1/p/vpc-endpoint-services/1/connections/action",
+                "/v1/p/vpc-endpoints/1/policy",
+                "/v2/p/vpc-endpoints/1/upgrade",
+                "/v1/p/endpoint_service/tags",
+                "/v1/p/endpoint/1/tags/action",
+                "/v1/p/endpoint/resource_instances/action"
+            })
+    void vpcEndpointHasTheProjectInItsPaths(String path) {
+        assertEquals(Optional.of("vpcep-service"), owner(BUNDLED, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/q/health/ready",
                 "/q",
-                "/v1",
                 "/v1/acceleratorsx",
                 "/v1//accelerators",
                 "/v1//ga/quotas",
@@ -96,6 +113,6 @@ class RoutingTableTest {
 
     private static ServiceDescription service(String name, String route) {
         return new ServiceDescription(
-                name, name, name, Map.of(), Duration.ofSeconds(1), List.of(route));
+                name, name, name, Map.of(), Map.of(), Duration.ofSeconds(1), List.of(route));
     }
 }

@@ -52,7 +52,9 @@ class ServiceProcessTest {
         var end = URI.create("http://127.0.0.1:" + service.port().orElseThrow() + "/end").toURL();
 
         end.openStream().close();
-        while (service.port().isEmpty() || service.state().process().equals(first)) {
+        while (service.port().isEmpty()
+                || service.state().process() == null // between its death and the next start
+                || service.state().process().equals(first)) {
             changes.poll(100, TimeUnit.MILLISECONDS);
         }
 

@@ -1,0 +1,68 @@
+package dev.lantau.common.error;
+
+import dev.lantau.common.web.CallContext;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Errors as the family that owns the path answers them. */
+@Singleton
+class ErrorAnswers {
+    private final CallContext call;
+    private final List<ApiFamily> families;
+
+    ErrorAnswers(CallContext call, @All List<ApiFamily> families) {
+        this.call = call;
+        this.families = families;
+    }
+
+    /** A family may have an answer of its own where the gateway would refuse. */
+    RestResponse<Object> gateway(GatewayError error, String message, UriInfo uri) {
+        var instead = family(uri).map(family -> family.instead(error)).orElse(error);
+        return answer(instead, instead == error ? message : instead.text().formatted(message), uri);
+    }
+
+    RestResponse<Object> invalidParameter(String field, String detail, UriInfo uri) {
+        return family(uri)
+                .map(family -> family.invalidParameter(call.operationId(), field))
+                .map(error -> answer(error, error.text().formatted(detail), uri))
+                .orElseGet(() -> answer(GatewayError.MALFORMED, detail, uri));
+    }
+
+    RestResponse<Object> answer(ApiError error, UriInfo uri) {
+        return answer(error, error.text(), uri);
+    }
+
+    RestResponse<Object> answer(ApiError error, String message, UriInfo uri) {
+        var body =
+                error instanceof GatewayError && error != GatewayError.NOT_IMPLEMENTED
+                        ? ErrorEnvelope.flat(error, message, call.requestId())
+                        : family(uri)
+                                .map(
+                                        f ->
+                                                f.envelope(
+                                                        error,
+                                                        message,
+                                                        call.requestId(),
+                                                        uri.getPath()))
+                                .orElseGet(
+                                        () -> ErrorEnvelope.flat(error, message, call.requestId()));
+        return RestResponse.ResponseBuilder.<Object>create(error.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+
+    private Optional<ApiFamily> family(UriInfo uri) {
+        return families.stream().filter(f -> f.owns(uri.getPath())).findFirst();
+    }
+
+    /** The 500 of the family. */
+    RestResponse<Object> internal(UriInfo uri) {
+        return answer(family(uri).map(ApiFamily::internal).orElse(GatewayError.INTERNAL), uri);
+    }
+}

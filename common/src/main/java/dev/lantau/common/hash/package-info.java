@@ -1,0 +1,2 @@
+/** Hash functions that more than one feature needs. */
+package dev.lantau.common.hash;

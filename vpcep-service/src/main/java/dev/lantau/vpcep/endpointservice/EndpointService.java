@@ -1,0 +1,64 @@
+package dev.lantau.vpcep.endpointservice;
+
+import dev.lantau.vpcep.resource.VpcepResource;
+import dev.lantau.vpcep.wire.PortList;
+import dev.lantau.vpcep.wire.ServerType;
+import dev.lantau.vpcep.wire.ServiceIpVersion;
+import dev.lantau.vpcep.wire.ServiceType;
+import dev.lantau.vpcep.wire.TcpProxy;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What a provider offers to endpoints: a backend in its VPC, behind a list of ports. */
+@Entity
+public class EndpointService extends VpcepResource {
+    /** Full name, {@code region.name.id} or {@code region.id}. */
+    public String serviceName;
+
+    /** Id of the backend's port, by which the inventory knows its address. */
+    public String portId;
+
+    public String vipPortId;
+    public String vpcId;
+    public String poolId;
+    public String snatNetworkId;
+    public String ip;
+    public String description;
+
+    @Enumerated(EnumType.STRING)
+    public ServerType serverType;
+
+    @Enumerated(EnumType.STRING)
+    public ServiceType serviceType;
+
+    @Enumerated(EnumType.STRING)
+    public TcpProxy tcpProxy;
+
+    @Enumerated(EnumType.STRING)
+    public ServiceIpVersion ipVersion;
+
+    /** Whether connections wait for the owner's consent. */
+    public boolean approvalEnabled;
+
+    /** Whether endpoints may carry a policy. */
+    public boolean enablePolicy;
+
+    /** Whether professional endpoints may connect. */
+    public boolean professional;
+
+    /** Whether there may be backends beside {@link #portId}. */
+    public boolean multiServer;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<PortList> ports;
+
+    /** Further backends: port ids of load balancers. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "server_resources")
+    public List<String> serverResources;
+}

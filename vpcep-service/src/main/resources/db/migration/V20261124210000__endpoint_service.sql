@@ -1,0 +1,37 @@
+create table endpoint_service (
+    id                  varchar(36) collate "C" primary key,
+    domain_id           varchar(64) not null,
+    project_id          varchar(64) not null,
+    status              varchar(16) not null,
+    reason              text,
+    generation          bigint      not null,
+    observed_generation bigint      not null,
+    failures            integer     not null,
+    not_before          timestamptz not null,
+    leased_until        timestamptz not null,
+    deletion_wished     boolean     not null,
+    created_at          timestamptz not null,
+    updated_at          timestamptz not null,
+    version             bigint      not null,
+    service_name        varchar(128) not null,
+    port_id             varchar(64) not null,
+    vip_port_id         varchar(64),
+    vpc_id              varchar(64) not null,
+    pool_id             varchar(64),
+    snat_network_id     varchar(64),
+    ip                  varchar(64),
+    description         text        not null,
+    server_type         varchar(8)  not null,
+    service_type        varchar(16) not null,
+    tcp_proxy           varchar(16) not null,
+    ip_version          varchar(8)  not null,
+    approval_enabled    boolean     not null,
+    enable_policy       boolean     not null,
+    professional        boolean     not null,
+    multi_server        boolean     not null,
+    ports               jsonb       not null,
+    server_resources    jsonb       not null
+);
+create index endpoint_service_by_project on endpoint_service (project_id, created_at, id);
+create index endpoint_service_by_port on endpoint_service (port_id);
+create index endpoint_service_behind on endpoint_service (not_before) where observed_generation < generation;

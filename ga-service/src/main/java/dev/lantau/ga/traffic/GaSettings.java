@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What the operator decides about traffic; the quotas beside it are a mapping of their own. */
 @ConfigMapping(prefix = "lantau.ga")
-public interface TrafficSettings {
+public interface GaSettings {
     /** {@code local}, {@code envoy} or {@code simulated}. */
     String driver();
 

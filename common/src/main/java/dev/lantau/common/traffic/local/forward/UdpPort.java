@@ -69,7 +69,7 @@ public final class UdpPort extends ChannelInboundHandlerAdapter {
         var packet = (DatagramPacket) message;
         var source = packet.sender();
         var flow = flows.get(source);
-        if (flow == null && traffic.admit(source, port)) {
+        if (flow == null && traffic.admit(source, port, loops.hasRoom())) {
             flow = open(source, context.channel());
         }
         if (flow == null) {

@@ -84,7 +84,8 @@ public class LocalTrafficEngine implements TrafficEngine {
         return machinery;
     }
 
-    private synchronized Optional<Machinery> running() {
+    /** What it runs on; empty before it was first needed. */
+    synchronized Optional<Machinery> running() {
         return Optional.ofNullable(machinery);
     }
 

@@ -50,6 +50,11 @@ public record Routes(List<Route> routes) {
                         .toList());
     }
 
+    /** These without the operation of that id, whose resource class the application leaves out. */
+    public Routes without(String id) {
+        return new Routes(routes.stream().filter(route -> !route.id().equals(id)).toList());
+    }
+
     /** Whether a resource class answers the operation. */
     public boolean has(ContractOperation operation) {
         return routes.stream().anyMatch(route -> route.answers(operation));

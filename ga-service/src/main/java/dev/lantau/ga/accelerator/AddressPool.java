@@ -1,9 +1,9 @@
 package dev.lantau.ga.accelerator;
 
+import dev.lantau.common.address.IpText;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.quota.QuotaGate;
 import dev.lantau.ga.GaError;
-import dev.lantau.ga.address.IpText;
 import dev.lantau.ga.wire.AccelerateIp.IpTypeEnum;
 import inet.ipaddr.IPAddress;
 import io.quarkus.logging.Log;

@@ -20,6 +20,10 @@ public record Demo(String url, Credentials provider, Credentials consumer, Print
         try (var steps = new Steps(out)) {
             new AcceleratorDemo(api, regions(api), steps).run();
         }
+        out.printf("%nVPC Endpoint, %s to %s%n", consumer.domainName(), provider.domainName());
+        try (var steps = new Steps(out)) {
+            new EndpointDemo(url, provider, consumer, steps).run();
+        }
         out.println("Done; everything that was created is deleted again.");
     }
 

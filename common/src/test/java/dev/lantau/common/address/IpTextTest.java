@@ -1,4 +1,4 @@
-package dev.lantau.ga.address;
+package dev.lantau.common.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

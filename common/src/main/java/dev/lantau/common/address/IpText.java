@@ -1,4 +1,4 @@
-package dev.lantau.ga.address;
+package dev.lantau.common.address;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;

@@ -70,8 +70,8 @@ public class ConnectionService {
      * Accepts or rejects one endpoint. Receiving one that failed tries it again at once; rejecting
      * one that is rejected changes nothing but the reason.
      *
-     * @throws ApiException EndPoint.2003, .2031, .2006, .2013, .2015, .2018, .2019, .2014, and .0002
-     *     for an account that the service does not permit
+     * @throws ApiException EndPoint.2003, .2031, .2006, .2013, .2015, .2018, .2019, .2014, and
+     *     .0002 for an account that the service does not permit
      */
     @Transactional
     public List<ConnectionEndpoints> decide(String serviceId, ActionEnum action, List<String> ids) {

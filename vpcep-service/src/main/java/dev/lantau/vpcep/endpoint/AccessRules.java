@@ -24,7 +24,8 @@ final class AccessRules {
      * @throws ApiException EndPoint.2044, .2045
      */
     static void requireValid(boolean gateway, Boolean enabled, List<String> whitelist) {
-        if (gateway && (Boolean.TRUE.equals(enabled) || whitelist != null && !whitelist.isEmpty())) {
+        if (gateway
+                && (Boolean.TRUE.equals(enabled) || whitelist != null && !whitelist.isEmpty())) {
             throw new ApiException(INVALID_ACCESS_LIST, "a gateway endpoint has none");
         }
         if (whitelist == null) {

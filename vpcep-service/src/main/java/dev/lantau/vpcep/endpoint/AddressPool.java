@@ -92,7 +92,9 @@ class AddressPool {
         return new IPv4Address((int) address).toCanonicalString();
     }
 
-    /** Addresses of a subnet that endpoints may have, as numbers; empty when last is below first. */
+    /**
+     * Addresses of a subnet that endpoints may have, as numbers; empty when last is below first.
+     */
     private record Range(long first, long last) {
         static Range of(Subnet subnet) {
             var block =

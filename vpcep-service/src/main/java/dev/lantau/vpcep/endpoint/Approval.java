@@ -4,7 +4,9 @@ import dev.lantau.vpcep.VpcepError;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the service's side says about an endpoint: the half of its status that no driver decides. */
+/**
+ * What the service's side says about an endpoint: the half of its status that no driver decides.
+ */
 public enum Approval {
     /** The owner has not answered yet. */
     WAITING(null, null),

@@ -10,7 +10,9 @@ public final class EndpointOrder {
     /** The newest first unless something else is wanted; both spellings of the keys are known. */
     public static String of(SortKey key, SortDir direction) {
         var field =
-                key == SortKey.UPDATE_AT || key == SortKey.UPDATED_AT ? "e.updatedAt" : "e.createdAt";
+                key == SortKey.UPDATE_AT || key == SortKey.UPDATED_AT
+                        ? "e.updatedAt"
+                        : "e.createdAt";
         var way = direction == SortDir.ASC ? " asc" : " desc";
         return field + way + ", e.id" + way;
     }

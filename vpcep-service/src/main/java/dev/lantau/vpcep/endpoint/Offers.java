@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 
-/** Services as endpoints see them: the operator's from the inventory, the tenants' from the rows. */
+/**
+ * Services as endpoints see them: the operator's from the inventory, the tenants' from the rows.
+ */
 @ApplicationScoped
 class Offers {
     private final Inventory inventory;

@@ -66,6 +66,13 @@ class Placement {
         }
     }
 
+    /** A VPC id that could be one, or none, to filter a list by; EndPoint.0020. */
+    static void requireFilter(String vpcId) {
+        if (vpcId != null && !ID.matcher(vpcId).matches()) {
+            throw new ApiException(INVALID_VPC_ID, vpcId);
+        }
+    }
+
     /** Gives the new row, which is stored already, its place. */
     void place(VpcEndpoint row, CreateEndpointRequestBody option) {
         if (row.gateway()) {

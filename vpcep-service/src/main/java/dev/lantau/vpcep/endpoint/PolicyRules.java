@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which policy an endpoint may carry: it depends on the service. All refusals are EndPoint.2048. */
+/**
+ * Which policy an endpoint may carry: it depends on the service. All refusals are EndPoint.2048.
+ */
 final class PolicyRules {
     /** Not adjustable ({@code x-quotas}). */
     private static final int MOST = 10;

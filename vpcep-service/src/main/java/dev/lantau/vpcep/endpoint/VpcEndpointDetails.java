@@ -193,8 +193,7 @@ public final class VpcEndpointDetails {
     public static List<QueryError> error(VpcEndpoint row) {
         var status = row.endpointStatus();
         if (status == EndpointStatus.FAILED) {
-            return List.of(
-                    new QueryError(VpcepError.ENDPOINT_CREATION_FAILED.code(), row.reason));
+            return List.of(new QueryError(VpcepError.ENDPOINT_CREATION_FAILED.code(), row.reason));
         }
         return status == EndpointStatus.REJECTED && row.approval.error != null
                 ? List.of(new QueryError(row.approval.error.code(), row.approval.reason))

@@ -57,16 +57,14 @@ class EndpointPlanner {
         }
         var service = services.findById(row.serviceId);
         return service == null || service.leaving()
-                ? EndpointPlan.impossible(endpointId, "The service %s is gone".formatted(row.serviceId))
+                ? EndpointPlan.impossible(
+                        endpointId, "The service %s is gone".formatted(row.serviceId))
                 : toService(row, service);
     }
 
     private EndpointPlan toPublic(VpcEndpoint row, PublicService service) {
         return open(
-                row,
-                service.ports(),
-                List.of(new Backend(service.id(), service.address())),
-                false);
+                row, service.ports(), List.of(new Backend(service.id(), service.address())), false);
     }
 
     private EndpointPlan toService(VpcEndpoint row, EndpointService service) {
@@ -75,7 +73,8 @@ class EndpointPlanner {
             var port = inventory.port(portId, service.projectId);
             if (port.isEmpty()) {
                 return EndpointPlan.impossible(
-                        row.id, "The backend's port %s is not in the network inventory".formatted(portId));
+                        row.id,
+                        "The backend's port %s is not in the network inventory".formatted(portId));
             }
             backends.add(new Backend(portId, port.get().address()));
         }

@@ -13,17 +13,14 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Brings the traffic of all accepted endpoints back when the process starts, before the HTTP port
- * opens; not ready while the database cannot be asked. The same again after the inventory changed.
+ * opens. While the database cannot be asked, the service is not ready and this goes on trying. The
+ * same again after the inventory changed.
  */
-@Readiness
 @ApplicationScoped
-class Restoration implements HealthCheck {
+class Restoration {
     private static final int PAUSE_SECONDS = 1;
 
     private final VpcEndpointDriver driver;
@@ -59,9 +56,9 @@ class Restoration implements HealthCheck {
         traffic.follow(granted());
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("traffic").status(done).build();
+    /** Whether everything that there was before the start is there again. */
+    boolean done() {
+        return done;
     }
 
     private void goOn() {

@@ -7,6 +7,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Tries paths that did not work again and again, however long the pauses of the reconcile loop have
@@ -14,12 +16,14 @@ import java.util.List;
  */
 @ApplicationScoped
 class UnreachedPaths {
+    /** Each probe may take seconds, and fewer than the database has connections for. */
+    private static final int AT_ONCE = 8;
+
     private final Traffic traffic;
     private final VpcEndpointRepository endpoints;
     private final Observations observations;
 
-    UnreachedPaths(
-            Traffic traffic, VpcEndpointRepository endpoints, Observations observations) {
+    UnreachedPaths(Traffic traffic, VpcEndpointRepository endpoints, Observations observations) {
         this.traffic = traffic;
         this.endpoints = endpoints;
         this.observations = observations;
@@ -29,10 +33,15 @@ class UnreachedPaths {
             every = "{lantau.vpcep.traffic.retry}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void retry() {
-        for (var id : unreached()) {
-            if (traffic.probe(id).isEmpty()) {
-                observations.due(VpcEndpoint.class, id);
-            }
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            unreached().forEach(id -> workers.execute(() -> retry(id)));
+        }
+    }
+
+    private void retry(String id) {
+        if (traffic.probe(id).isEmpty()) {
+            observations.due(VpcEndpoint.class, id);
         }
     }
 

@@ -27,10 +27,14 @@ import org.junit.jupiter.api.Test;
 class GatewayEndpointTest {
     private static final Map<String, Object> STATEMENT =
             Map.of(
-                    "Effect", "Deny",
-                    "Action", List.of("obs:*"),
-                    "Resource", List.of("*"),
-                    "Sid", "one");
+                    "Effect",
+                    "Deny",
+                    "Action",
+                    List.of("obs:*"),
+                    "Resource",
+                    List.of("*"),
+                    "Sid",
+                    "one");
 
     /** Route tables are few, and each leads to a gateway once. */
     @AfterEach
@@ -64,7 +68,8 @@ class GatewayEndpointTest {
     void whatIsOfInterfacesIsRefused() {
         refused(
                 Client.A.post(
-                        ENDPOINTS, with(EndpointSamples.gateway("rtb-1"), "port_ip", "127.78.16.9")),
+                        ENDPOINTS,
+                        with(EndpointSamples.gateway("rtb-1"), "port_ip", "127.78.16.9")),
                 400,
                 "2041");
         refused(
@@ -96,7 +101,9 @@ class GatewayEndpointTest {
         refused(Client.A.put(tables, Map.of("routetables", List.of("rtb-9"))), 404, "4030");
         refused(Client.A.put(tables, Map.of("routetables", List.of("rtb-2"))), 400, "1019");
         refused(
-                Client.A.put(tables, Map.of("routetables", List.of("rtb-1", "rtb-1"))), 400, "1019");
+                Client.A.put(tables, Map.of("routetables", List.of("rtb-1", "rtb-1"))),
+                400,
+                "1019");
         Client.B.create(ENDPOINTS, EndpointSamples.gateway("rtb-1"));
         refused(Client.A.put(tables, Map.of("routetables", List.of("rtb-1"))), 400, "2039");
         Client.A.get(path(id)).body("routetables", equalTo(List.of("rtb-1b")));
@@ -128,7 +135,8 @@ class GatewayEndpointTest {
         refused(Client.A.delete(policy), 400, "2049");
         refused(Client.A.put(policy, Map.of()), 400, "2048");
         refused(
-                Client.A.put(policy, Map.of("policy_document", Map.of("Statement", List.of(other)))),
+                Client.A.put(
+                        policy, Map.of("policy_document", Map.of("Statement", List.of(other)))),
                 400,
                 "2048");
         for (var bad : List.of("Action", "Resource")) {

@@ -19,10 +19,13 @@ import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
 import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
+import dev.lantau.vpcep.traffic.Echo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,16 +84,26 @@ class VpcEndpointResourceTest {
                         List.of(Map.of("Effect", "Allow", "Action", List.of("*"))));
         Map<String, Object> fields =
                 Map.of(
-                        "endpoint_service_id", service,
-                        "vpc_id", "vpc-1",
-                        "subnet_id", "subnet-1",
-                        "enable_dns", true,
-                        "enable_whitelist", true,
-                        "whitelist", List.of("127.0.0.0/8", "10.1.2.3"),
-                        "description", "a way in",
-                        "policy_document", document,
-                        "ip_version", "ipv4",
-                        "tags", List.of(Map.of("key", "k", "value", "v")));
+                        "endpoint_service_id",
+                        service,
+                        "vpc_id",
+                        "vpc-1",
+                        "subnet_id",
+                        "subnet-1",
+                        "enable_dns",
+                        true,
+                        "enable_whitelist",
+                        true,
+                        "whitelist",
+                        List.of("127.0.0.0/8", "10.1.2.3"),
+                        "description",
+                        "a way in",
+                        "policy_document",
+                        document,
+                        "ip_version",
+                        "ipv4",
+                        "tags",
+                        List.of(Map.of("key", "k", "value", "v")));
 
         var created = Client.A.post(ENDPOINTS, fields).statusCode(200);
         String id = created.extract().path("id");
@@ -116,12 +129,12 @@ class VpcEndpointResourceTest {
 
     @Test
     void anEndpointOfAPublicServiceNeedsNoPermission() {
-        var echo = dev.lantau.vpcep.traffic.Echo.on("127.0.21.1", 5353, "");
-        var id = EndpointSamples.endpoint(Client.B, "service-interface");
+        var echo = Echo.on("127.0.21.2", 5353, "");
+        var id = EndpointSamples.endpoint(Client.B, "service-public");
 
         Client.B.get(path(id))
                 .body("status", equalTo("accepted"))
-                .body("endpoint_service_name", equalTo("region-1.dns.service-interface"));
+                .body("endpoint_service_name", equalTo("region-1.names.service-public"));
         echo.close();
     }
 
@@ -179,7 +192,7 @@ class VpcEndpointResourceTest {
     @Test
     void badAccessListsAreRefused() {
         var id = EndpointSamples.accepted(Client.A);
-        var full = java.util.Collections.nCopies(21, "10.0.0.1");
+        var full = Collections.nCopies(21, "10.0.0.1");
 
         for (var bad : List.of("10.0.0.1/8", "2001:db8::1", "somewhere", "10.0.0.256", "")) {
             refused(Client.A.put(path(id), Map.of("whitelist", List.of(bad))), 400, "2044");
@@ -217,15 +230,14 @@ class VpcEndpointResourceTest {
                         EndpointSamples.endpoint(Client.B, service),
                         EndpointSamples.endpoint(Client.B, service),
                         EndpointSamples.endpoint(Client.B, service));
-        var byName = ENDPOINTS + "?endpoint_service_name=" + service.toUpperCase(java.util.Locale.ROOT);
+        var byName = ENDPOINTS + "?endpoint_service_name=" + service.toUpperCase(Locale.ROOT);
 
         assertEquals(ids.reversed(), Answers.walk(Client.B, byName, "endpoints"));
         assertEquals(
-                ids, Answers.walk(Client.B, byName + "&sort_dir=asc&sort_key=created_at", "endpoints"));
+                ids,
+                Answers.walk(Client.B, byName + "&sort_dir=asc&sort_key=created_at", "endpoints"));
         Client.B.put(path(ids.getFirst()), Map.of("enable_whitelist", false));
-        assertEquals(
-                3,
-                Answers.walk(Client.B, byName + "&sort_key=update_at", "endpoints").size());
+        assertEquals(3, Answers.walk(Client.B, byName + "&sort_key=update_at", "endpoints").size());
         Client.B.get(byName + "&limit=0")
                 .body("endpoints", equalTo(List.of()))
                 .body("total_count", equalTo(3));

@@ -100,7 +100,8 @@ class VpcEndpointRulesTest {
         }
 
         refused(
-                Client.B.post(ENDPOINTS, fields).body("error.message", containsString("subnet-small")),
+                Client.B.post(ENDPOINTS, fields)
+                        .body("error.message", containsString("subnet-small")),
                 400,
                 "2022");
 

@@ -68,8 +68,7 @@ class HealthTest {
             awaitNews(good.address(), "healthy", SOON);
             awaitNews(other, "healthy", SOON);
             assertEquals(
-                    Map.of(good.address(), 5, second.address(), 5),
-                    Clients.ask(10, address, port));
+                    Map.of(good.address(), 5, second.address(), 5), Clients.ask(10, address, port));
         }
         awaitNews(other, REFUSED.formatted(good.port()), Duration.ofSeconds(3));
         assertEquals(Map.of(good.address(), 4), Clients.ask(4, address, port));
@@ -107,7 +106,8 @@ class HealthTest {
 
     @Test
     void aPoolOfTwoOwnersIsProbedOnce() {
-        var unreachable = Wishes.tcp(address, port, 1, both(everySecond(1)).frontend().pools().get(0));
+        var unreachable =
+                Wishes.tcp(address, port, 1, both(everySecond(1)).frontend().pools().get(0));
         lab.open(unreachable);
         awaitNews(good.address(), "healthy", SOON);
         var neighbour = unreachable.named("b").ports().frontend();
@@ -117,7 +117,8 @@ class HealthTest {
         int before = good.accepted.get();
         Lab.await("next probe", () -> good.accepted.get() > before);
         lab.engine.apply("neighbour", List.of());
-        assertEquals(1, lab.news.told.stream().filter(news(good.address(), "healthy")::equals).count());
+        assertEquals(
+                1, lab.news.told.stream().filter(news(good.address(), "healthy")::equals).count());
     }
 
     @Test
@@ -136,8 +137,7 @@ class HealthTest {
 
         lab.open(both(everySecond(1)).failOpen());
         assertEquals("reset", Clients.ask(address, port));
-        assertEquals(
-                Outcome.UNREACHABLE, lab.engine.decisions("frontend").getFirst().outcome());
+        assertEquals(Outcome.UNREACHABLE, lab.engine.decisions("frontend").getFirst().outcome());
         assertEquals(1, lab.counters().failed());
     }
 
@@ -147,8 +147,7 @@ class HealthTest {
         try (var secret = Backend.named(denied, 0)) {
             var pool = pool("p", backend(denied, 1));
             var check = new HealthCheck(secret.port(), 1, 1, 1);
-            lab.open(
-                    Wishes.tcp(address, port, secret.port(), probed(pool, check)).failOpen());
+            lab.open(Wishes.tcp(address, port, secret.port(), probed(pool, check)).failOpen());
             awaitNews(denied, "address is not allowed", SOON);
             assertEquals("reset", Clients.ask(address, port));
             assertEquals(

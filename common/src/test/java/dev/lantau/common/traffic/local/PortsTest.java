@@ -128,7 +128,8 @@ class PortsTest {
     @Test
     void onePortThatIsTakenDoesNotCloseTheOthers() {
         try (var squatter = Backend.echo(address, 10_005)) {
-            var reasons = lab.apply(wish().ports(new PortMapping(10_000, 10_010, named.port() - 10)));
+            var reasons =
+                    lab.apply(wish().ports(new PortMapping(10_000, 10_010, named.port() - 10)));
             assertTrue(reasons.get("frontend").contains(":10005 is in use"), reasons::toString);
             assertEquals(named.address(), Clients.ask(address, 10_010));
         }

@@ -82,7 +82,8 @@ class TcpForwardingTest {
                         backendThat(
                                 socket -> {
                                     var request = socket.getInputStream().readAllBytes();
-                                    socket.getOutputStream().write(("got " + request.length).getBytes());
+                                    socket.getOutputStream()
+                                            .write(("got " + request.length).getBytes());
                                 });
                 var client = connectTo(slow)) {
             client.getOutputStream().write(random(500_000));

@@ -1,12 +1,13 @@
 package dev.lantau.ga.traffic;
 
+import dev.lantau.common.traffic.TrafficSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files of access logs: {@code <directory>/<domain>/<log group>/<log stream>.jsonl}. */
 @ApplicationScoped
@@ -16,7 +17,12 @@ class AccessLogs {
 
     private final Optional<Path> directory;
 
-    AccessLogs(@ConfigProperty(name = "lantau.traffic.log-dir") Optional<Path> directory) {
+    @Inject
+    AccessLogs(TrafficSettings settings) {
+        this(settings.logDir());
+    }
+
+    AccessLogs(Optional<Path> directory) {
         this.directory = directory;
     }
 

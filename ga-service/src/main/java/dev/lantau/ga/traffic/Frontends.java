@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 class Frontends {
     private static final char BEFORE_ADDRESS = '@';
 
-    private final TrafficSettings settings;
+    private final GaSettings settings;
     private final List<RegionPreference> preferences;
     private final HostNames names;
     private final AccessLogs logs;
 
-    Frontends(TrafficSettings settings, HostNames names, AccessLogs logs) {
+    Frontends(GaSettings settings, HostNames names, AccessLogs logs) {
         this.settings = settings;
         this.preferences = settings.preferences();
         this.names = names;

@@ -15,7 +15,7 @@ class TrafficDrivers {
     @Produces
     @Singleton
     TrafficDriver configured(
-            @All List<TrafficEngine> engines, Frontends frontends, TrafficSettings settings) {
+            @All List<TrafficEngine> engines, Frontends frontends, GaSettings settings) {
         var name = settings.driver();
         return name.equals(SimulatedTrafficDriver.NAME)
                 ? new SimulatedTrafficDriver()

@@ -33,15 +33,15 @@ class FrontendsTest {
 
     @TempDir Path logs;
 
-    private static TrafficSettings settings(Map<String, String> more) {
+    private static GaSettings settings(Map<String, String> more) {
         var all = new HashMap<>(SETTINGS);
         all.putAll(more);
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(TrafficSettings.class)
+                .withMapping(GaSettings.class)
                 .withDefaultValues(all)
                 .build()
-                .getConfigMapping(TrafficSettings.class);
+                .getConfigMapping(GaSettings.class);
     }
 
     private Frontends frontends(Map<String, String> more) {

@@ -1,6 +1,7 @@
 package dev.lantau.vpcep.connection;
 
 import dev.lantau.common.paging.OffsetPage;
+import dev.lantau.vpcep.resource.Order;
 import dev.lantau.vpcep.wire.AcceptOrRejectEndpointRequestBody;
 import dev.lantau.vpcep.wire.AcceptOrRejectEndpointResponse;
 import dev.lantau.vpcep.wire.ConnectionStatusFilter;
@@ -35,7 +36,8 @@ public class ConnectionResource implements ConnectionsApi {
         var page =
                 service.list(
                         serviceId,
-                        new ConnectionFilter(id, markerId, status, sortKey, sortDir),
+                        new ConnectionFilter(id, markerId, status),
+                        Order.of(sortKey, sortDir),
                         new OffsetPage.Request(limit, offset));
         return new ListServiceConnectionsResponse(page.items(), Math.toIntExact(page.total()));
     }

@@ -58,11 +58,9 @@ public class ConnectionService {
 
     /** EndPoint.2003 when the project has no such service. */
     public OffsetPage<ConnectionEndpoints> list(
-            String serviceId, ConnectionFilter filter, OffsetPage.Request page) {
+            String serviceId, ConnectionFilter filter, String order, OffsetPage.Request page) {
         services.owned(serviceId, call.projectId(), SERVICE_MISSING);
-        var conditions = filter.within(serviceId);
-        return endpoints
-                .page(conditions.texts(), conditions.parameters(), filter.order(), page)
+        return OffsetPage.read(endpoints, filter.within(serviceId), order, page)
                 .map(rows -> rows.stream().map(ConnectionDetails::of).toList());
     }
 

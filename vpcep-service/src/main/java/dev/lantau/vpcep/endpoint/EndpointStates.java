@@ -10,10 +10,10 @@ import dev.lantau.vpcep.wire.EndpointStatus;
  * state is written down twice, for one row and for a query; a test holds the two together.
  */
 public final class EndpointStates {
-    /** Of a query over rows named {@code e}; the guard of services asks it. */
+    /** Condition on rows that keep a service from going. */
     static final String CREATING_OR_ACCEPTED =
-            "e.deletionWished = false and e.status <> ERROR"
-                    + " and (e.approval = GRANTED or e.approval = WAITING and e.observedGeneration = 0)";
+            "deletionWished = false and status <> ERROR"
+                    + " and (approval = GRANTED or approval = WAITING and observedGeneration = 0)";
 
     private EndpointStates() {}
 
@@ -36,18 +36,18 @@ public final class EndpointStates {
         return row.established() ? EndpointStatus.ACCEPTED : EndpointStatus.CREATING;
     }
 
-    /** The same as a condition on rows named {@code e}. */
+    /** The same as a condition on rows. */
     public static String condition(ConnectionStatusFilter status) {
-        return "e.deletionWished = false and "
+        return "deletionWished = false and "
                 + switch (status) {
                     case REJECTED ->
-                            "e.approval in (REJECTED, PERMISSION_WITHDRAWN, SERVICE_DELETED)";
-                    case FAILED -> "e.approval in (WAITING, GRANTED) and e.status = ERROR";
+                            "approval in (REJECTED, PERMISSION_WITHDRAWN, SERVICE_DELETED)";
+                    case FAILED -> "approval in (WAITING, GRANTED) and status = ERROR";
                     case PENDING_ACCEPTANCE ->
-                            "e.approval = WAITING and e.status <> ERROR and e.observedGeneration > 0";
+                            "approval = WAITING and status <> ERROR and observedGeneration > 0";
                     case ACCEPTED ->
-                            "e.approval = GRANTED and e.status <> ERROR"
-                                    + " and e.observedGeneration >= e.grantedGeneration";
+                            "approval = GRANTED and status <> ERROR"
+                                    + " and observedGeneration >= grantedGeneration";
                 };
     }
 }

@@ -1,10 +1,8 @@
 package dev.lantau.vpcep.endpoint;
 
-import dev.lantau.common.paging.OffsetPage;
 import dev.lantau.vpcep.resource.VpcepRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
     public List<String> idsOfService(String serviceId) {
         return getEntityManager()
                 .createQuery(
-                        "select e.id from VpcEndpoint e where e.serviceId = :service order by e.id",
+                        "select id from VpcEndpoint where serviceId = :service order by id",
                         String.class)
                 .setParameter("service", serviceId)
                 .getResultList();
@@ -29,8 +27,8 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
     public List<String> idsOfGranted() {
         return getEntityManager()
                 .createQuery(
-                        "select e.id from VpcEndpoint e where e.deletionWished = false"
-                                + " and e.approval = GRANTED order by e.id",
+                        "select id from VpcEndpoint where deletionWished = false"
+                                + " and approval = GRANTED order by id",
                         String.class)
                 .getResultList();
     }
@@ -39,9 +37,9 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
     public List<String> idsOfUnreached() {
         return getEntityManager()
                 .createQuery(
-                        "select e.id from VpcEndpoint e where e.deletionWished = false and e.ip is not null"
-                                + " and e.approval = GRANTED and e.failures > 0"
-                                + " and e.observedGeneration < e.generation order by e.id",
+                        "select id from VpcEndpoint where deletionWished = false and ip is not null"
+                                + " and approval = GRANTED and failures > 0"
+                                + " and observedGeneration < e.generation order by id",
                         String.class)
                 .getResultList();
     }
@@ -62,9 +60,9 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
     Optional<String> userOfService(String serviceId) {
         return getEntityManager()
                 .createQuery(
-                        "select e.id from VpcEndpoint e where e.serviceId = :service and "
+                        "select id from VpcEndpoint where serviceId = :service and "
                                 + EndpointStates.CREATING_OR_ACCEPTED
-                                + " order by e.id",
+                                + " order by id",
                         String.class)
                 .setParameter("service", serviceId)
                 .setMaxResults(1)
@@ -79,9 +77,9 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
         }
         return getEntityManager()
                 .createQuery(
-                        "select e.serviceId, count(e) from VpcEndpoint e where e.serviceId in :services and "
+                        "select serviceId, count(*) from VpcEndpoint where serviceId in :services and "
                                 + EndpointStates.CREATING_OR_ACCEPTED
-                                + " group by e.serviceId",
+                                + " group by serviceId",
                         Object[].class)
                 .setParameter("services", serviceIds)
                 .getResultStream()
@@ -112,24 +110,5 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
                                 .createNativeQuery("select nextval('vpc_endpoint_marker')")
                                 .getSingleResult())
                 .intValue();
-    }
-
-    /** One page of a list; rows are named {@code e} in the conditions. */
-    public OffsetPage<VpcEndpoint> page(
-            List<String> conditions,
-            Map<String, Object> parameters,
-            String order,
-            OffsetPage.Request page) {
-        var where = " from VpcEndpoint e where " + String.join(" and ", conditions);
-        return OffsetPage.read(
-                with(parameters, "select e" + where + " order by " + order, VpcEndpoint.class),
-                with(parameters, "select count(e)" + where, Long.class),
-                page);
-    }
-
-    private <T> TypedQuery<T> with(Map<String, Object> parameters, String text, Class<T> result) {
-        var query = getEntityManager().createQuery(text, result);
-        parameters.forEach(query::setParameter);
-        return query;
     }
 }

@@ -2,6 +2,7 @@ package dev.lantau.vpcep.endpoint;
 
 import dev.lantau.common.idempotency.Idempotent;
 import dev.lantau.common.paging.OffsetPage;
+import dev.lantau.vpcep.resource.Order;
 import dev.lantau.vpcep.wire.CreateEndpointRequestBody;
 import dev.lantau.vpcep.wire.CreateEndpointResponse;
 import dev.lantau.vpcep.wire.DeleteEndpointPolicyResponse;
@@ -46,7 +47,8 @@ public class VpcEndpointResource implements EndpointsApi {
             SortDir sortDir) {
         var page =
                 service.list(
-                        new VpcEndpointFilter(endpointServiceName, vpcId, id, sortKey, sortDir),
+                        new VpcEndpointFilter(endpointServiceName, vpcId, id),
+                        Order.of(sortKey, sortDir),
                         new OffsetPage.Request(limit, offset));
         return new ListEndpointsResponse(page.items(), Math.toIntExact(page.total()));
     }

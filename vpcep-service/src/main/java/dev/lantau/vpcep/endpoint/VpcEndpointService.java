@@ -93,11 +93,10 @@ public class VpcEndpointService {
 
     /** The project's endpoints; EndPoint.0020 for a filter that can be no VPC's id. */
     public OffsetPage<EndpointResponseBody> list(
-            VpcEndpointFilter filter, OffsetPage.Request page) {
+            VpcEndpointFilter filter, String order, OffsetPage.Request page) {
         Placement.requireFilter(filter.vpcId());
-        var conditions = filter.within(call.projectId());
-        var found =
-                endpoints.page(conditions.texts(), conditions.parameters(), filter.order(), page);
+        var where = filter.within(call.projectId());
+        var found = OffsetPage.read(endpoints, where, order, page);
         var tagged = tags.of(TYPE, found.items().stream().map(row -> row.id).toList());
         return found.map(
                 rows ->

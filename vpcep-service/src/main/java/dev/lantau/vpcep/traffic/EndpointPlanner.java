@@ -83,10 +83,10 @@ class EndpointPlanner {
 
     /** A virtual address stands for the port it moves between; further load balancers join it. */
     private static List<String> portIds(EndpointService service) {
-        List<String> ids = new ArrayList<>();
-        ids.add(service.vipPortId == null ? service.portId : service.vipPortId);
-        service.serverResources.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
-        return ids;
+        return service.backends()
+                .map(id -> id.equals(service.portId) && service.vipPortId != null ? service.vipPortId : id)
+                .distinct()
+                .toList();
     }
 
     private static EndpointPlan open(

@@ -35,13 +35,14 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
     @Override
     public void apply(EndpointService desired) {
         traffic.follow(admission.review(desired.id));
-        inventory
-                .port(desired.portId, desired.projectId)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "the port %s is not in the network inventory"
-                                                .formatted(desired.portId)));
+        desired.backends()
+                .filter(id -> inventory.port(id, desired.projectId).isEmpty())
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalStateException(
+                                    "the port %s is not in the network inventory".formatted(id));
+                        });
     }
 
     /** Endpoints that did not keep the service from going are rejected. */

@@ -1,7 +1,7 @@
 package dev.lantau.ga.traffic;
 
 import dev.lantau.common.traffic.Frontend.RegionPreference;
-import dev.lantau.ga.address.IpText;
+import dev.lantau.common.address.IpText;
 import inet.ipaddr.IPAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What the operator decides about traffic; the quotas beside it are a mapping of their own. */
 @ConfigMapping(prefix = "lantau.ga")
-public interface TrafficSettings {
+public interface GaSettings {
     /** {@code local}, {@code envoy} or {@code simulated}. */
     String driver();
 

@@ -41,6 +41,11 @@ record Offer(
                 false);
     }
 
+    /** What is left of a service that was deleted. */
+    static Offer gone(VpcEndpoint row) {
+        return new Offer(row.serviceId, row.serviceName, row.serviceType, false, false, false);
+    }
+
     boolean gateway() {
         return type == ServiceType.GATEWAY;
     }

@@ -54,10 +54,11 @@ class Offers {
         return Offer.of(row);
     }
 
-    /** The service of an endpoint that there is; empty when the service has gone. */
-    Optional<Offer> find(String serviceId) {
-        return offeredToAll(serviceId)
-                .or(() -> services.findByIdOptional(serviceId).map(Offer::of));
+    /** What the service of the endpoint lets it do now; nothing at all once it has gone. */
+    Offer of(VpcEndpoint row) {
+        return offeredToAll(row.serviceId)
+                .or(() -> services.findByIdOptional(row.serviceId).map(Offer::of))
+                .orElseGet(() -> Offer.gone(row));
     }
 
     private Optional<Offer> offeredToAll(String serviceId) {

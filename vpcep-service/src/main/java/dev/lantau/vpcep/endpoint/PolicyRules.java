@@ -38,13 +38,6 @@ final class PolicyRules {
         }
     }
 
-    /** Where neither fits there is nothing to reset either. */
-    static void requireTaken(Offer offer) {
-        if (!offer.policies()) {
-            throw refused("the service does not take policies");
-        }
-    }
-
     private static void requireStatements(Offer offer, List<PolicyStatement> statements) {
         if (statements.isEmpty()) {
             return;

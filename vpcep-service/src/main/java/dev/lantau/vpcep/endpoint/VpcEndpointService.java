@@ -5,7 +5,6 @@ import static dev.lantau.vpcep.VpcepError.ENDPOINT_MISSING;
 import static dev.lantau.vpcep.VpcepError.INVALID_PARAMETER;
 import static dev.lantau.vpcep.VpcepError.NO_POLICY_SET;
 import static dev.lantau.vpcep.VpcepError.QUOTA_EXCEEDED;
-import static dev.lantau.vpcep.VpcepError.SERVICE_MISSING;
 
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.lifecycle.Changes;
@@ -138,8 +137,7 @@ public class VpcEndpointService {
         var row = locked(id);
         row.requireStaying();
         row.requireNotFailed();
-        var offer = offer(row);
-        PolicyRules.requireTaken(offer);
+        var offer = offers.of(row);
         PolicyRules.requireAny(option.policyStatement(), option.policyDocument());
         PolicyRules.requireValid(offer, option.policyStatement(), option.policyDocument());
         if (option.policyStatement() != null) {
@@ -191,7 +189,7 @@ public class VpcEndpointService {
         if (row.professional) {
             return;
         }
-        if (!offer(row).professional()) {
+        if (!offers.of(row).professional()) {
             throw new ApiException(
                     INVALID_PARAMETER, "the service does not support professional endpoints");
         }
@@ -209,11 +207,6 @@ public class VpcEndpointService {
 
     private VpcEndpoint locked(String id) {
         return endpoints.locked(id, call.projectId(), ENDPOINT_MISSING);
-    }
-
-    private Offer offer(VpcEndpoint row) {
-        return offers.find(row.serviceId)
-                .orElseThrow(() -> new ApiException(SERVICE_MISSING, row.serviceId));
     }
 
     private List<Tag> tagsOf(VpcEndpoint row) {

@@ -64,7 +64,7 @@ class VpcEndpointRulesTest {
         refusedWith("vpc_id", "v v", 400, "0020");
         refusedWith("vpc_id", "vpc-9", 400, "2001");
         refusedWith("vpc_id", "vpc-a", 400, "2001");
-        refused(Client.B.post(ENDPOINTS, without(fields, "vpc_id")), 400, "0020");
+        refused(Client.B.post(ENDPOINTS, without(fields, "vpc_id")), 400, "2011");
         refused(Client.B.post(ENDPOINTS, without(fields, "subnet_id")), 400, "2010");
         refusedWith("subnet_id", "", 400, "2010");
         refusedWith("subnet_id", "s s", 400, "0023");

@@ -49,6 +49,8 @@ final class OwnerTraffic {
                     .replace(owner, valid.values().stream().map(Rules::frontend).toList());
             var closing = closeUnwanted(valid);
             valid.values().forEach(this::keep);
+            // Probes that had a result while this was being built did not find it.
+            frontends.values().forEach(each -> machinery.steer(each.traffic()));
             closing.forEach(Future::awaitUninterruptibly);
             frontends.values().forEach(OpenFrontend::openMissing);
             machinery.review(owner);

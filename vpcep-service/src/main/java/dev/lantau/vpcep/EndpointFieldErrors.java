@@ -10,7 +10,14 @@ import java.util.Set;
 /** The part of {@link FieldErrors} that is about endpoints and connections. */
 final class EndpointFieldErrors {
     private static final Set<String> POLICY_FIELDS =
-            Set.of("policy_statement", "policy_document", "Effect", "Action", "Resource", "Condition", "Sid");
+            Set.of(
+                    "policy_statement",
+                    "policy_document",
+                    "Effect",
+                    "Action",
+                    "Resource",
+                    "Condition",
+                    "Sid");
 
     private EndpointFieldErrors() {}
 

@@ -39,7 +39,7 @@ public class VpcEndpointRepository implements VpcepRepository<VpcEndpoint> {
                 .createQuery(
                         "select id from VpcEndpoint where deletionWished = false and ip is not null"
                                 + " and approval = GRANTED and failures > 0"
-                                + " and observedGeneration < e.generation order by id",
+                                + " and observedGeneration < generation order by id",
                         String.class)
                 .getResultList();
     }

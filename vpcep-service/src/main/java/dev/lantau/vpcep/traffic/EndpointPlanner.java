@@ -84,7 +84,11 @@ class EndpointPlanner {
     /** A virtual address stands for the port it moves between; further load balancers join it. */
     private static List<String> portIds(EndpointService service) {
         return service.backends()
-                .map(id -> id.equals(service.portId) && service.vipPortId != null ? service.vipPortId : id)
+                .map(
+                        id ->
+                                id.equals(service.portId) && service.vipPortId != null
+                                        ? service.vipPortId
+                                        : id)
                 .distinct()
                 .toList();
     }

@@ -199,6 +199,12 @@ class ConnectionResourceTest {
         Client.A.get(list + "?limit=0")
                 .body("connections", equalTo(List.of()))
                 .body("total_count", equalTo(3));
+    }
+
+    @Test
+    void badListParametersHaveTheirOwnCodes() {
+        var list = connections(EndpointSamples.sharedService(true));
+
         refused(Client.A.get(list + "?status=creating"), 400, "0019");
         refused(Client.A.get(list + "?marker_id=99999999999"), 400, "0021");
         refused(Client.A.get(list + "?limit=-1"), 400, "0006");

@@ -70,40 +70,38 @@ class VpcEndpointResourceTest {
                 .body("ip", equalTo(answer.extract().path("ip")));
     }
 
+    private static Map<String, Object> everything(String service) {
+        var statement = Map.of("Effect", "Allow", "Action", List.of("*"));
+        return Map.of(
+                "endpoint_service_id",
+                service,
+                "vpc_id",
+                "vpc-1",
+                "subnet_id",
+                "subnet-1",
+                "enable_dns",
+                true,
+                "enable_whitelist",
+                true,
+                "whitelist",
+                List.of("127.0.0.0/8", "10.1.2.3"),
+                "description",
+                "a way in",
+                "policy_document",
+                Map.of("Version", "5.0", "Statement", List.of(statement)),
+                "ip_version",
+                "ipv4",
+                "tags",
+                List.of(Map.of("key", "k", "value", "v")));
+    }
+
     @Test
     void everythingThatIsSentIsEchoed() {
         var service =
                 Client.A.create(
                         Samples.SERVICES,
                         with(EndpointSamples.service(false), "enable_policy", true));
-        var document =
-                Map.of(
-                        "Version",
-                        "5.0",
-                        "Statement",
-                        List.of(Map.of("Effect", "Allow", "Action", List.of("*"))));
-        Map<String, Object> fields =
-                Map.of(
-                        "endpoint_service_id",
-                        service,
-                        "vpc_id",
-                        "vpc-1",
-                        "subnet_id",
-                        "subnet-1",
-                        "enable_dns",
-                        true,
-                        "enable_whitelist",
-                        true,
-                        "whitelist",
-                        List.of("127.0.0.0/8", "10.1.2.3"),
-                        "description",
-                        "a way in",
-                        "policy_document",
-                        document,
-                        "ip_version",
-                        "ipv4",
-                        "tags",
-                        List.of(Map.of("key", "k", "value", "v")));
+        var fields = everything(service);
 
         var created = Client.A.post(ENDPOINTS, fields).statusCode(200);
         String id = created.extract().path("id");

@@ -11,19 +11,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lantau.common.traffic.TrafficEngine;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
 import dev.lantau.vpcep.Poll;
 import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
-import io.quarkus.arc.All;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +33,6 @@ import org.junit.jupiter.api.Test;
 class PathTest {
     private static final String SIGNATURE = "\r\n\r\n\0\r\nQUIT\n";
     private static final int HEADER = 28;
-
-    @Inject Restoration restoration;
-    @Inject @All List<TrafficEngine> engines;
 
     private static Map<String, Object> serviceTo(int serverPort) {
         return with(
@@ -185,24 +178,5 @@ class PathTest {
             other.close();
             Client.A.awaitStatus(path(id), "accepted");
         }
-    }
-
-    @Test
-    void afterARestartTheSameAddressesForward() {
-        var id = EndpointSamples.accepted(Client.A);
-        var address = Wire.address(Client.A, id);
-        if (!DriverUnderTest.real()) {
-            return;
-        }
-        engines.stream()
-                .filter(engine -> engine.name().equals(DriverUnderTest.name()))
-                .forEach(engine -> engine.apply(id, List.of()));
-        Poll.until("it is closed", () -> !Wire.flows(null, address, PORT));
-
-        restoration.start(new StartupEvent());
-
-        assertTrue(Wire.flows(null, address, PORT));
-        assertTrue(restoration.done());
-        Client.A.get(path(id)).body("status", equalTo("accepted")).body("ip", equalTo(address));
     }
 }

@@ -27,6 +27,9 @@ class DescriptorsTest {
         try (var echo = Backend.echo(Lab.address(), 0);
                 var engine = new EngineProcess(DESCRIPTORS, address, port, echo);
                 var served = new Clients(50, address, port)) {
+            // With a first connection from beginning to end all libraries are open.
+            assertTrue(isServed());
+            engine.counters();
             List<Socket> crowd = new ArrayList<>();
             for (int i = 0; i < DESCRIPTORS; i++) {
                 connect().ifPresent(crowd::add);

@@ -1,6 +1,6 @@
 package dev.lantau.ga.traffic;
 
-import dev.lantau.ga.address.IpText;
+import dev.lantau.common.address.IpText;
 import inet.ipaddr.IPAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;

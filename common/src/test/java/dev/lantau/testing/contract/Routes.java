@@ -82,8 +82,14 @@ public record Routes(List<Route> routes) {
                 operation == null ? "" : operation.id(),
                 operation == null ? "" : operation.action(),
                 httpMethod(method),
-                method.getAnnotation(Path.class).value(),
+                path(method),
                 resource);
+    }
+
+    /** The root is an empty path where it is the only one of its tag. */
+    private static String path(Method method) {
+        var path = method.getAnnotation(Path.class).value();
+        return path.isEmpty() ? "/" : path;
     }
 
     private static String httpMethod(Method method) {

@@ -37,18 +37,22 @@ class Backends {
 
     /** A port that the project may use (EndPoint.3003), in the VPC (EndPoint.3042). */
     Inventory.Port requirePort(String portId, String vpcId, String projectId) {
-        var port =
-                inventory
-                        .port(portId, projectId)
-                        .orElseThrow(
-                                () ->
-                                        new ApiException(
-                                                VpcepError.INVALID_BACKEND_PORT_ID,
-                                                "there is no port " + portId));
+        var port = requireUsable(portId, projectId);
         if (!port.vpcId().equals(vpcId)) {
             throw new ApiException(VpcepError.PORT_OUTSIDE_THE_VPC, portId, vpcId);
         }
         return port;
+    }
+
+    /** A port that the project may use, wherever it is (EndPoint.3003). */
+    Inventory.Port requireUsable(String portId, String projectId) {
+        return inventory
+                .port(portId, projectId)
+                .orElseThrow(
+                        () ->
+                                new ApiException(
+                                        VpcepError.INVALID_BACKEND_PORT_ID,
+                                        "there is no port " + portId));
     }
 
     /** A VPC that the project may use (EndPoint.0020, EndPoint.2001). */
@@ -106,10 +110,13 @@ class Backends {
     }
 
     /**
-     * Mappings with their defaults; no port of the endpoint's side twice (EndPoint.3043). Several
-     * of them may lead to one port of the backend.
+     * Mappings with their defaults, at least one (EndPoint.3043); no port of the endpoint's side
+     * twice (EndPoint.3043). Several of them may lead to one port of the backend.
      */
     static List<PortList> complete(List<PortList> wished) {
+        if (wished.isEmpty()) {
+            throw new ApiException(VpcepError.INVALID_SERVICE_PORT, "the list is empty");
+        }
         var complete =
                 wished.stream()
                         .map(

@@ -9,12 +9,14 @@ import dev.lantau.vpcep.wire.ServiceIpVersion;
 import dev.lantau.vpcep.wire.ServiceStatus;
 import dev.lantau.vpcep.wire.ServiceType;
 import dev.lantau.vpcep.wire.TcpProxy;
+import dev.lantau.vpcep.wire.UpdateEndpointServiceRequestBody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -77,8 +79,29 @@ public class EndpointService extends VpcepResource {
         };
     }
 
+    /** The fields that need no look around; absent ones stay, empty ones are values. */
+    void change(UpdateEndpointServiceRequestBody wish) {
+        if (wish.approvalEnabled() != null) {
+            approvalEnabled = wish.approvalEnabled();
+        }
+        if (wish.vipPortId() != null) {
+            vipPortId = wish.vipPortId();
+        }
+        if (wish.tcpProxy() != null) {
+            tcpProxy = wish.tcpProxy();
+        }
+        if (wish.description() != null) {
+            description = wish.description();
+        }
+    }
+
     boolean failed() {
         return serviceStatus() == ServiceStatus.FAILED;
+    }
+
+    /** Port ids of all backends, the first one first. */
+    public Stream<String> backends() {
+        return Stream.concat(Stream.of(portId), serverResources.stream());
     }
 
     /** Editions of endpoints that may connect; the basic one needs IPv4. */
@@ -96,7 +119,8 @@ public class EndpointService extends VpcepResource {
     /** Refuses a change while the service is creating or deleting (EndPoint.3045). */
     void requireChangeable() {
         if (serviceStatus() == ServiceStatus.CREATING || leaving()) {
-            throw new ApiException(VpcepError.STATE_FORBIDS_THE_CHANGE, id, serviceStatus());
+            throw new ApiException(
+                    VpcepError.STATE_FORBIDS_THE_CHANGE, id, serviceStatus().value());
         }
     }
 
@@ -104,7 +128,7 @@ public class EndpointService extends VpcepResource {
     void requireDeletable() {
         if (serviceStatus() == ServiceStatus.CREATING
                 || serviceStatus() == ServiceStatus.DELETING) {
-            throw new ApiException(VpcepError.SERVICE_DELETION_FAILED, id, serviceStatus());
+            throw new ApiException(VpcepError.SERVICE_DELETION_FAILED, id, serviceStatus().value());
         }
     }
 }

@@ -1,16 +1,14 @@
 package dev.lantau.vpcep.endpointservice;
 
-import dev.lantau.common.error.ApiException;
-import dev.lantau.common.error.GatewayError;
 import dev.lantau.common.idempotency.Idempotent;
+import dev.lantau.common.paging.OffsetPage;
+import dev.lantau.vpcep.resource.Order;
 import dev.lantau.vpcep.wire.AddEndpointServiceServerResourceRequestBody;
 import dev.lantau.vpcep.wire.CreateEndpointServiceRequestBody;
 import dev.lantau.vpcep.wire.CreateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.EndpointServicesApi;
 import dev.lantau.vpcep.wire.ListEndpointServiceResponse;
-import dev.lantau.vpcep.wire.ListServiceDescribeDetailsResponse;
 import dev.lantau.vpcep.wire.ListServiceDetailsResponse;
-import dev.lantau.vpcep.wire.ListServicePublicDetailsResponse;
 import dev.lantau.vpcep.wire.NetType;
 import dev.lantau.vpcep.wire.ServiceStatus;
 import dev.lantau.vpcep.wire.SortDir;
@@ -26,9 +24,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 public class EndpointServiceResource implements EndpointServicesApi {
     private final EndpointServiceService service;
+    private final EndpointServiceChanges changes;
+    private final EndpointServiceList list;
 
-    EndpointServiceResource(EndpointServiceService service) {
+    EndpointServiceResource(
+            EndpointServiceService service,
+            EndpointServiceChanges changes,
+            EndpointServiceList list) {
         this.service = service;
+        this.changes = changes;
+        this.list = list;
     }
 
     @Override
@@ -60,52 +65,37 @@ public class EndpointServiceResource implements EndpointServicesApi {
             Integer offset,
             String publicBorderGroup,
             NetType netType) {
-        throw absent();
-    }
-
-    @Override
-    public ListServiceDescribeDetailsResponse listServiceDescribeDetails(
-            String projectId, String endpointServiceName, String id) {
-        throw absent();
-    }
-
-    @Override
-    public ListServicePublicDetailsResponse listServicePublicDetails(
-            String projectId,
-            Integer limit,
-            Integer offset,
-            String endpointServiceName,
-            String id,
-            SortKey sortKey,
-            SortDir sortDir) {
-        throw absent();
+        var page =
+                list.read(
+                        new EndpointServiceFilter(
+                                endpointServiceName, id, status, publicBorderGroup, netType),
+                        Order.of(sortKey, sortDir),
+                        new OffsetPage.Request(limit, offset));
+        return new ListEndpointServiceResponse(page.items(), Math.toIntExact(page.total()));
     }
 
     @Override
     public UpdateEndpointServiceResponse updateEndpointService(
             String projectId, String id, UpdateEndpointServiceRequestBody body) {
-        throw absent();
+        return changes.update(id, body);
     }
 
     @Override
     public UpdateEndpointServiceNameResponse updateEndpointServiceName(
             String projectId, String id, UpdateEndpointServiceNameRequestBody body) {
-        throw absent();
+        return new UpdateEndpointServiceNameResponse(
+                changes.rename(id, body.endpointServiceName()));
     }
 
     @Override
     public void upgradeEndpointService(
             String projectId, String id, UpgradeEndpointServiceRequestBody body) {
-        throw absent();
+        changes.upgrade(id, body);
     }
 
     @Override
     public void addEndpointServiceServerResource(
             String projectId, String id, AddEndpointServiceServerResourceRequestBody body) {
-        throw absent();
-    }
-
-    private static ApiException absent() {
-        return new ApiException(GatewayError.NOT_IMPLEMENTED, "this");
+        changes.add(id, body);
     }
 }

@@ -7,6 +7,8 @@ import dev.lantau.vpcep.wire.CidrType;
 import dev.lantau.vpcep.wire.CreateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.Error;
 import dev.lantau.vpcep.wire.ListServiceDetailsResponse;
+import dev.lantau.vpcep.wire.ServiceList;
+import dev.lantau.vpcep.wire.UpdateEndpointServiceResponse;
 import java.util.List;
 
 /** Rows to wire. */
@@ -37,6 +39,63 @@ final class ServiceDetails {
                 row.vipPortId,
                 CidrType.INTERNAL,
                 row.snatNetworkId);
+    }
+
+    static UpdateEndpointServiceResponse updated(EndpointService row, List<Tag> tags) {
+        return new UpdateEndpointServiceResponse(
+                row.id,
+                row.portId,
+                row.serviceName,
+                row.serverType,
+                row.vpcId,
+                row.poolId,
+                row.approvalEnabled,
+                row.serviceStatus(),
+                row.serviceType,
+                row.createdAt,
+                row.updatedAt,
+                row.projectId,
+                row.ip,
+                row.ports,
+                row.tcpProxy,
+                ResourceTags.wire(tags),
+                row.description,
+                row.enablePolicy,
+                row.ipVersion,
+                row.vipPortId,
+                CidrType.INTERNAL,
+                row.snatNetworkId);
+    }
+
+    static ServiceList listed(EndpointService row, List<Tag> tags, int connections) {
+        return new ServiceList(
+                row.id,
+                row.portId,
+                row.serviceName,
+                row.serverType,
+                row.vpcId,
+                row.approvalEnabled,
+                row.serviceStatus(),
+                row.serviceType,
+                row.createdAt,
+                row.updatedAt,
+                row.projectId,
+                row.domainId,
+                row.ports,
+                row.ip,
+                ResourceTags.wire(tags),
+                connections,
+                row.tcpProxy,
+                error(row),
+                row.description,
+                row.supportedEditions(),
+                null,
+                row.enablePolicy,
+                row.vipPortId,
+                CidrType.INTERNAL,
+                row.poolId,
+                row.snatNetworkId,
+                row.ipVersion);
     }
 
     static ListServiceDetailsResponse shown(EndpointService row, List<Tag> tags) {

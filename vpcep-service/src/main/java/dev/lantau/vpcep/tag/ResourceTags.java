@@ -9,6 +9,7 @@ import dev.lantau.vpcep.wire.ResourceType;
 import dev.lantau.vpcep.wire.TagList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,54 @@ public class ResourceTags {
         requireFewEnough(keys);
     }
 
+    /** Checks keys of tags that are to be removed; EndPoint.3066, .3067, .3068, .3072. */
+    void requireKeys(List<TagList> tags) {
+        var keys = new HashSet<String>();
+        for (var tag : tags) {
+            rules.requireKey(tag.key());
+            if (!keys.add(tag.key())) {
+                throw new ApiException(VpcepError.TAG_KEY_REPEATED, tag.key());
+            }
+        }
+    }
+
+    /**
+     * Refuses tags that the resource, whose row the caller has locked, cannot carry besides those
+     * it has (EndPoint.3069).
+     */
+    void requireRoom(ResourceType type, String id, List<TagList> tags) {
+        var keys = new HashSet<String>();
+        tags.forEach(tag -> keys.add(tag.key()));
+        of(type, id).forEach(tag -> keys.add(tag.key()));
+        requireFewEnough(keys);
+    }
+
+    /**
+     * Removes tags of a resource whose row the caller has locked; one that is not there, or has
+     * another value than the one sent, is no error.
+     */
+    void remove(ResourceType type, String id, List<TagList> unwanted) {
+        var values = new HashMap<String, String>();
+        unwanted.forEach(tag -> values.put(tag.key(), tag.value()));
+        var keys =
+                of(type, id).stream()
+                        .filter(tag -> values.containsKey(tag.key()))
+                        .filter(
+                                tag ->
+                                        values.get(tag.key()) == null
+                                                || values.get(tag.key()).equals(tag.value()))
+                        .map(Tag::key)
+                        .toList();
+        if (!keys.isEmpty()) {
+            tagging.remove(type.value(), id, keys);
+        }
+    }
+
     private void requireFewEnough(Set<String> keys) {
         if (keys.size() > quotas.tagsPerResource()) {
-            throw new ApiException(VpcepError.TOO_MANY_TAGS, quotas.tagsPerResource());
+            throw new ApiException(
+                    VpcepError.TOO_MANY_TAGS,
+                    "a resource has at most %d".formatted(quotas.tagsPerResource()));
         }
     }
 

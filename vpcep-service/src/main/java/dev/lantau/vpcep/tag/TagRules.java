@@ -27,13 +27,14 @@ class TagRules {
     /** EndPoint.3066 for none, .3072 for one that is too long, .3068 for a bad one. */
     void requireKey(String key) {
         if (key == null || key.isBlank()) {
-            throw new ApiException(VpcepError.TAG_EMPTY, "key");
+            throw new ApiException(VpcepError.TAG_EMPTY, "it has no key");
         }
         if (key.length() > longestKey) {
-            throw new ApiException(VpcepError.TAG_KEY_TOO_LONG, longestKey);
+            throw new ApiException(
+                    VpcepError.TAG_KEY_TOO_LONG, "at most %d characters".formatted(longestKey));
         }
         if (key.startsWith(RESERVED)) {
-            throw new ApiException(VpcepError.INVALID_TAG_TEXT, key);
+            throw new ApiException(VpcepError.INVALID_TAG_TEXT, key + " begins with " + RESERVED);
         }
         requireText(key);
     }
@@ -41,17 +42,20 @@ class TagRules {
     /** EndPoint.3066 for none (the empty text is a value), .3073 too long, .3068 for a bad one. */
     void requireValue(String value) {
         if (value == null) {
-            throw new ApiException(VpcepError.TAG_EMPTY, "value");
+            throw new ApiException(VpcepError.TAG_EMPTY, "it has no value");
         }
         if (value.length() > longestValue) {
-            throw new ApiException(VpcepError.TAG_VALUE_TOO_LONG, longestValue);
+            throw new ApiException(
+                    VpcepError.TAG_VALUE_TOO_LONG, "at most %d characters".formatted(longestValue));
         }
         requireText(value);
     }
 
     private void requireText(String text) {
         if (!text.equals(text.strip()) || forbidden.matcher(text).find()) {
-            throw new ApiException(VpcepError.INVALID_TAG_TEXT, text);
+            throw new ApiException(
+                    VpcepError.INVALID_TAG_TEXT,
+                    text + " has a character that is not allowed, or a space at an end");
         }
     }
 }

@@ -25,13 +25,14 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
 
     @Override
     public void apply(EndpointService desired) {
-        inventory
-                .port(desired.portId, desired.projectId)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "the port %s is not in the network inventory"
-                                                .formatted(desired.portId)));
+        desired.backends()
+                .filter(id -> inventory.port(id, desired.projectId).isEmpty())
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw new IllegalStateException(
+                                    "the port %s is not in the network inventory".formatted(id));
+                        });
     }
 
     @Override

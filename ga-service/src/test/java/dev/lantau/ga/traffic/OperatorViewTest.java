@@ -64,13 +64,22 @@ class OperatorViewTest {
             given().get(address)
                     .then()
                     .body("frontends[0].counters.accepted", equalTo(1))
-                    .body("frontends[0].counters.refused", equalTo(1))
-                    .body("frontends[0].decisions.outcome[0]", equalTo("FORWARDED"))
-                    .body("frontends[0].decisions.backendId[0]", equalTo(endpoint))
-                    .body("frontends[0].decisions.source[0]", startsWith(CLIENT))
-                    .body("frontends[0].decisions.why[0]", not(equalTo("")))
-                    .body("frontends[0].decisions.outcome[1]", equalTo("NO_BACKEND"));
+                    .body("frontends[0].counters.refused", equalTo(1));
+            if (DriverUnderTest.name().equals("local")) {
+                assertDecided(address, endpoint);
+            }
         }
+    }
+
+    /** Envoy does not say why. */
+    private static void assertDecided(String address, String endpoint) {
+        given().get(address)
+                .then()
+                .body("frontends[0].decisions.outcome[0]", equalTo("FORWARDED"))
+                .body("frontends[0].decisions.backendId[0]", equalTo(endpoint))
+                .body("frontends[0].decisions.source[0]", startsWith(CLIENT))
+                .body("frontends[0].decisions.why[0]", not(equalTo("")))
+                .body("frontends[0].decisions.outcome[1]", equalTo("NO_BACKEND"));
     }
 
     @Test

@@ -34,7 +34,6 @@ final class OpenFrontend {
     /** Read by probes of the path, too, which take no lock. */
     private final Map<Integer, String> missing = new ConcurrentHashMap<>();
 
-
     /**
      * @throws IllegalArgumentException when its address is no literal
      */

@@ -185,7 +185,10 @@ public final class VpcepUnderTest implements ServiceUnderTest {
             case "CreateEndpoint" -> EndpointSamples.endpoint("replaced");
             case "UpdateEndpointWhite" ->
                     Map.of("whitelist", List.of("192.0.2.1"), "enable_whitelist", true);
-            case "UpdateEndpointPolicy" -> Map.of("policy_document", Map.of("Version", "1.1"));
+            case "UpdateEndpointPolicy" ->
+                    Map.of(
+                            "policy_document",
+                            Map.of("Statement", List.of(Map.of("Effect", "Allow"))));
             default -> null;
         };
     }
@@ -223,6 +226,13 @@ public final class VpcepUnderTest implements ServiceUnderTest {
                 .filter(MISSING::contains)
                 .map(VpcepUnderTest::answer)
                 .collect(toSet());
+    }
+
+    @Override
+    public Optional<String> foreign(ContractOperation operation, String field) {
+        return field.equals("endpoint_service_id")
+                ? Optional.of(answer(VpcepError.ACCOUNT_NOT_PERMITTED_ON_THE_SERVICE))
+                : Optional.empty();
     }
 
     private static Stream<VpcepError> listed(ContractOperation operation) {

@@ -33,9 +33,16 @@ class DrainTest {
     @Inject @All List<TrafficEngine> engines;
     @Inject TrafficLimits limits;
 
+    private TrafficEngine local() {
+        return engines.stream()
+                .filter(engine -> engine.name().equals("local"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void openConnectionsGoOnNewOnesAreRefused() throws IOException {
-        var driver = new EngineDriver(engines.getFirst(), limits, false);
+        var driver = new EngineDriver(local(), limits, false);
         try (var backend = Echo.on(BACKEND, Samples.serverPort(), "")) {
             var ports = List.of(new PortList(PORT, backend.port(), PortProtocol.TCP));
             var backends = List.of(new Backend("port", BACKEND));
@@ -55,10 +62,11 @@ class DrainTest {
 
     @Test
     void whatCannotBeIsClosedAndSaysWhy() {
-        var driver = new EngineDriver(engines.getFirst(), limits, true);
+        var driver = new EngineDriver(local(), limits, true);
 
         assertEquals(
-                Optional.of("no way"), driver.apply(EndpointPlan.impossible("impossible", "no way")));
+                Optional.of("no way"),
+                driver.apply(EndpointPlan.impossible("impossible", "no way")));
         assertTrue(driver.probe("impossible").isPresent());
         assertFalse(new SimulatedDriver().real());
     }

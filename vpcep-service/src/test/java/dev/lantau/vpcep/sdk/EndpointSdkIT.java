@@ -102,8 +102,7 @@ class EndpointSdkIT {
     }
 
     private String decide(String service, String id, ActionEnum action) {
-        return provider
-                .acceptOrRejectEndpoint(
+        return provider.acceptOrRejectEndpoint(
                         new AcceptOrRejectEndpointRequest()
                                 .withVpcEndpointServiceId(service)
                                 .withBody(
@@ -169,15 +168,13 @@ class EndpointSdkIT {
         var request =
                 new ListServiceConnectionsRequest()
                         .withVpcEndpointServiceId(service)
-                        .withStatus(
-                                ListServiceConnectionsRequest.StatusEnum.PENDINGACCEPTANCE);
+                        .withStatus(ListServiceConnectionsRequest.StatusEnum.PENDINGACCEPTANCE);
         var page = provider.listServiceConnections(request);
         assertEquals(1, page.getTotalCount());
         assertEquals("ours", page.getConnections().getFirst().getDescription());
         assertEquals(Tenants.B.domainId, page.getConnections().getFirst().getDomainId());
         assertEquals(
-                List.of(),
-                provider.listServiceConnections(request.withOffset(1)).getConnections());
+                List.of(), provider.listServiceConnections(request.withOffset(1)).getConnections());
         refused(400, "EndPoint.2003", () -> consumer.listServiceConnections(request));
     }
 
@@ -227,8 +224,11 @@ class EndpointSdkIT {
                                         new UpdateEndpointRoutetableRequestBody()
                                                 .withRoutetables(List.of("rtb-1b"))));
         assertEquals(List.of("rtb-1b"), tables.getRoutetables());
-        var other = new PolicyStatement().withEffect(PolicyStatement.EffectEnum.DENY)
-                .withAction(List.of("obs:*")).withResource(List.of("*"));
+        var other =
+                new PolicyStatement()
+                        .withEffect(PolicyStatement.EffectEnum.DENY)
+                        .withAction(List.of("obs:*"))
+                        .withResource(List.of("*"));
         var policy =
                 consumer.updateEndpointPolicy(
                         new UpdateEndpointPolicyRequest()

@@ -33,9 +33,14 @@ class DrainTest {
     @Inject @All List<TrafficEngine> engines;
     @Inject TrafficLimits limits;
 
+    private EngineDriver driver(boolean disconnect) {
+        var local = engines.stream().filter(each -> each.name().equals("local")).findFirst();
+        return new EngineDriver(local.orElseThrow(), limits, disconnect);
+    }
+
     @Test
     void openConnectionsGoOnNewOnesAreRefused() throws IOException {
-        var driver = new EngineDriver(engines.getFirst(), limits, false);
+        var driver = driver(false);
         try (var backend = Echo.on(BACKEND, Samples.serverPort(), "")) {
             var ports = List.of(new PortList(PORT, backend.port(), PortProtocol.TCP));
             var backends = List.of(new Backend("port", BACKEND));
@@ -55,10 +60,11 @@ class DrainTest {
 
     @Test
     void whatCannotBeIsClosedAndSaysWhy() {
-        var driver = new EngineDriver(engines.getFirst(), limits, true);
+        var driver = driver(true);
 
         assertEquals(
-                Optional.of("no way"), driver.apply(EndpointPlan.impossible("impossible", "no way")));
+                Optional.of("no way"),
+                driver.apply(EndpointPlan.impossible("impossible", "no way")));
         assertTrue(driver.probe("impossible").isPresent());
         assertFalse(new SimulatedDriver().real());
     }

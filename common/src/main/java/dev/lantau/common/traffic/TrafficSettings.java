@@ -1,0 +1,21 @@
+package dev.lantau.common.traffic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What an operator decides for every traffic engine. */
+@ConfigMapping(prefix = "lantau.traffic")
+public interface TrafficSettings {
+    /** Event loops that forward traffic, apart from the API's; the number of cores if absent. */
+    OptionalInt eventLoops();
+
+    /** Most ports of one frontend. */
+    @WithDefault("1024")
+    int maxPorts();
+
+    /** CIDR blocks whose backends are never connected to nor probed. */
+    @WithDefault("169.254.0.0/16,fe80::/10")
+    List<String> deniedNetworks();
+}

@@ -1,0 +1,77 @@
+package dev.lantau.common.traffic.local;
+
+import dev.lantau.common.traffic.Frontend.Protocol;
+import dev.lantau.common.traffic.local.forward.Acceptor;
+import dev.lantau.common.traffic.local.forward.EventLoops;
+import dev.lantau.common.traffic.local.forward.FrontendTraffic;
+import dev.lantau.common.traffic.local.forward.UdpPort;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/** Opens and closes listening sockets, and knows which ones this engine holds. */
+final class Ports {
+    private final EventLoops loops;
+    private final BiConsumer<FrontendTraffic, Channel> lost;
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+    private record Held(Protocol protocol, InetAddress address, int port) {}
+
+    /**
+     * @param lost called on an event loop when an open socket has closed, on purpose or not
+     */
+    Ports(EventLoops loops, BiConsumer<FrontendTraffic, Channel> lost) {
+        this.loops = loops;
+        this.lost = lost;
+    }
+
+    /**
+     * Starts to open one.
+     *
+     * @throws io.netty.channel.ChannelException when there is no file descriptor left
+     */
+    ChannelFuture open(FrontendTraffic traffic, InetAddress address, int port) {
+        var protocol = traffic.rules().frontend().protocol();
+        var opening =
+                switch (protocol) {
+                    case TCP -> Acceptor.listen(loops, traffic, address, port);
+                    case UDP -> UdpPort.listen(loops, traffic, address, port);
+                };
+        var socket = new Held(protocol, address, port);
+        opening.addListener(
+                opened -> {
+                    if (opened.isSuccess()) {
+                        held.add(socket);
+                        opening.channel()
+                                .closeFuture()
+                                .addListener(
+                                        closed -> {
+                                            held.remove(socket);
+                                            lost.accept(traffic, opening.channel());
+                                        });
+                    } else {
+                        opening.channel().close();
+                    }
+                });
+        return opening;
+    }
+
+    ChannelFuture close(Channel channel) {
+        return channel.close();
+    }
+
+    /** Whether this engine holds it; a wildcard address holds all. */
+    boolean isOpen(Protocol protocol, InetAddress address, int port) {
+        return held.stream()
+                .anyMatch(
+                        each ->
+                                each.protocol() == protocol
+                                        && each.port() == port
+                                        && (each.address().equals(address)
+                                                || each.address().isAnyLocalAddress()
+                                                || address.isAnyLocalAddress()));
+    }
+}

@@ -1,0 +1,2 @@
+/** How the engine tells what it sees. */
+package dev.lantau.common.traffic.local.observer;

@@ -119,7 +119,8 @@ class ChooserTest {
     @Test
     void aBackendThatGoesMovesOnlyItsOwnSources() {
         var all = pool("a", 100, 3, 2, 1, 2);
-        assertOnlyMovedFrom("a3", steering(true, null, all), steering(true, null, withoutLast(all)));
+        assertOnlyMovedFrom(
+                "a3", steering(true, null, all), steering(true, null, withoutLast(all)));
         assertOnlyMovedFrom(
                 "a1",
                 steering(true, null, all),

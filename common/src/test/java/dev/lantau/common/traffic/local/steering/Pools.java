@@ -44,7 +44,6 @@ final class Pools {
     /** The same without its last backend. */
     static PoolState withoutLast(PoolState pool) {
         var backends = pool.backends();
-        return of(
-                pool.pool().id(), pool.pool().dial(), backends.subList(0, backends.size() - 1));
+        return of(pool.pool().id(), pool.pool().dial(), backends.subList(0, backends.size() - 1));
     }
 }

@@ -58,8 +58,7 @@ class ShareTableTest {
     @Test
     void whatADialDoesNotTakeGoesToTheNextRegion() {
         assertEquals(
-                "a0 30.0, b0 70.0",
-                shares(List.of(pool("a", 30, 1), pool("b", 100, 1)), "a", "b"));
+                "a0 30.0, b0 70.0", shares(List.of(pool("a", 30, 1), pool("b", 100, 1)), "a", "b"));
     }
 
     @Test

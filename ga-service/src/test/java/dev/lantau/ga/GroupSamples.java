@@ -14,6 +14,9 @@ public final class GroupSamples {
     public static final String GROUPS = "/v1/endpoint-groups";
     public static final String CHECKS = "/v1/health-checks";
 
+    /** Of endpoints: nobody is there, and whatever is sent there stays on this machine. */
+    public static final String ADDRESS = "127.0.2.1";
+
     private static final List<String> REGIONS =
             List.of("region-1", "cn-north-4", "ap-southeast-3", "ap-southeast-1", "cn-east-3");
     private static final int LISTENERS = 10;
@@ -30,8 +33,8 @@ public final class GroupSamples {
         var free = PLACES.computeIfAbsent(client, ignored -> new ArrayDeque<>());
         if (free.isEmpty()) {
             var accelerator = Samples.accelerator(client);
-            for (int port = 1; port <= LISTENERS; port++) {
-                var listener = Samples.listener(client, accelerator, port);
+            for (int n = 0; n < LISTENERS; n++) {
+                var listener = Samples.listener(client, accelerator, Samples.PORT + n);
                 REGIONS.forEach(region -> free.add(new Place(listener, region)));
             }
         }
@@ -61,7 +64,7 @@ public final class GroupSamples {
 
     /** Fields of a create with nothing but what is required. */
     public static Map<String, Object> endpointOf(String resourceId) {
-        return Map.of("resource_id", resourceId, "resource_type", "EIP", "ip_address", "192.0.2.1");
+        return Map.of("resource_id", resourceId, "resource_type", "EIP", "ip_address", ADDRESS);
     }
 
     /** Id of a new ACTIVE endpoint. */

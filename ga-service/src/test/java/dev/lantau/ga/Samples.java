@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** Resources that tests need before they can begin, made through the API. */
 public final class Samples {
+    /** Of listeners; tests open only ports that need no privilege. */
+    public static final int PORT = 8080;
+
     private Samples() {}
 
     /** A name that no other test uses. */
@@ -23,11 +26,11 @@ public final class Samples {
     }
 
     /**
-     * Id of a new ACTIVE TCP listener on port 80; one per accelerator, since ports must not
+     * Id of a new ACTIVE TCP listener on {@link #PORT}; one per accelerator, since ports must not
      * overlap.
      */
     public static String listener(Client client, String acceleratorId) {
-        return listener(client, acceleratorId, 80);
+        return listener(client, acceleratorId, PORT);
     }
 
     /** Id of a new ACTIVE TCP listener on one port. */

@@ -2,6 +2,7 @@ package dev.lantau.vpcep;
 
 import dev.lantau.common.error.ApiError;
 import dev.lantau.common.error.ApiFamily;
+import dev.lantau.common.error.Fault;
 import dev.lantau.common.error.GatewayError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 /** VPC Endpoint's answers to failures outside its own rules, and its nested envelope. */
 @Singleton
 class VpcepFamily implements ApiFamily {
-    private static final Pattern PATHS = Pattern.compile("/(v[12](/.*)?)?");
+    private static final Pattern PATHS = Pattern.compile("/((?!v3$|v5$)[^/]*|v[12]/.*)");
 
     @Override
     public boolean owns(String path) {
@@ -23,15 +24,16 @@ class VpcepFamily implements ApiFamily {
     }
 
     @Override
-    public ApiError invalidParameter(String operationId, String field) {
-        return FieldErrors.of(operationId, field);
+    public ApiError invalidParameter(String operationId, String field, Fault fault) {
+        return FieldErrors.of(operationId, field, fault);
     }
 
     /** Permissions are the service's own affair, the rest stays the gateway's. */
     @Override
     public ApiError instead(GatewayError error) {
         return switch (error) {
-            case FORBIDDEN, FORBIDDEN_ACTION -> VpcepError.NOT_PERMITTED;
+            case FORBIDDEN, FORBIDDEN_ACTION, FOREIGN_PROJECT -> VpcepError.NOT_PERMITTED;
+            case MALFORMED_PROJECT -> VpcepError.INVALID_PROJECT_ID;
             default -> error;
         };
     }

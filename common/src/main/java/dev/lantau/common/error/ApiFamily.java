@@ -18,7 +18,7 @@ public interface ApiFamily {
      * @param operationId empty when the call matched none
      * @param field last name of the field's path, or the parameter's; empty when it is not known
      */
-    default ApiError invalidParameter(String operationId, String field) {
+    default ApiError invalidParameter(String operationId, String field, Fault fault) {
         return invalidParameter();
     }
 

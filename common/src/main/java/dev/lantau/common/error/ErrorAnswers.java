@@ -26,9 +26,9 @@ class ErrorAnswers {
         return answer(instead, instead == error ? message : instead.text().formatted(message), uri);
     }
 
-    RestResponse<Object> invalidParameter(String field, String detail, UriInfo uri) {
+    RestResponse<Object> invalidParameter(String field, Fault fault, String detail, UriInfo uri) {
         return family(uri)
-                .map(family -> family.invalidParameter(call.operationId(), field))
+                .map(family -> family.invalidParameter(call.operationId(), field, fault))
                 .map(error -> answer(error, error.text().formatted(detail), uri))
                 .orElseGet(() -> answer(GatewayError.MALFORMED, detail, uri));
     }

@@ -11,6 +11,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,15 +50,17 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> invalid(ConstraintViolationException failure, UriInfo uri) {
-        var details =
+        var violations =
                 failure.getConstraintViolations().stream()
-                        .map(v -> FieldNames.field(v) + " " + v.getMessage())
-                        .sorted()
+                        .sorted(Comparator.comparing(ExceptionMappers::complaint))
                         .toList();
-        var first = details.getFirst();
+        var first = violations.getFirst();
         return answers.invalidParameter(
-                FieldNames.last(first.substring(0, first.indexOf(' '))),
-                String.join("; ", details),
+                FieldNames.last(FieldNames.field(first)),
+                Fault.of(first),
+                violations.stream()
+                        .map(ExceptionMappers::complaint)
+                        .collect(Collectors.joining("; ")),
                 uri);
     }
 
@@ -82,7 +86,7 @@ class ExceptionMappers {
                             .map(r -> r.getFieldName() == null ? "[]" : r.getFieldName())
                             .collect(Collectors.joining("."));
             return answers.invalidParameter(
-                    FieldNames.last(path), path + " " + complaint(mapping), uri);
+                    FieldNames.last(path), Fault.MALFORMED, path + " " + complaint(mapping), uri);
         }
         var detail = failure.getOriginalMessage().lines().findFirst().orElse("");
         return answers.answer(
@@ -136,7 +140,10 @@ class ExceptionMappers {
                     cause == null
                             ? answers.answer(GatewayError.UNKNOWN_PATH, uri)
                             : answers.invalidParameter(
-                                    FieldNames.parameter(cause, uri), cause.getMessage(), uri);
+                                    FieldNames.parameter(cause, uri),
+                                    Fault.MALFORMED,
+                                    cause.getMessage(),
+                                    uri);
             case 405 -> answers.answer(GatewayError.UNKNOWN_PATH, uri);
             case 406 -> answers.answer(GatewayError.NOT_ACCEPTABLE, uri);
             case 415 -> answers.answer(GatewayError.UNSUPPORTED_MEDIA_TYPE, uri);
@@ -144,7 +151,10 @@ class ExceptionMappers {
                     cause == null
                             ? answers.answer(GatewayError.MALFORMED, uri)
                             : answers.invalidParameter(
-                                    FieldNames.parameter(cause, uri), cause.getMessage(), uri);
+                                    FieldNames.parameter(cause, uri),
+                                    Fault.MALFORMED,
+                                    cause.getMessage(),
+                                    uri);
             default -> unexpected(failure, uri);
         };
     }
@@ -163,6 +173,10 @@ class ExceptionMappers {
         }
         Log.errorf(failure, "%s: %s failed", call.requestId(), call.operationId());
         return answers.internal(uri);
+    }
+
+    private static String complaint(ConstraintViolation<?> violation) {
+        return FieldNames.field(violation) + " " + violation.getMessage();
     }
 
     /** What is wrong with a value, without the Java names in the library's own message. */

@@ -18,6 +18,7 @@ final class FieldNames {
         }
         return Stream.of(nodes)
                 .skip(Math.min(nodes.length - 1, nodes.length == 2 ? 1 : 2))
+                .filter(name -> !name.startsWith("<")) // such as "<list element>"
                 .collect(Collectors.joining("."));
     }
 

@@ -17,6 +17,9 @@ public enum GatewayError implements ApiError {
     UNAUTHENTICATED("APIGW.0301", 401, "Incorrect IAM authentication information."),
     UNAUTHENTICATED_BECAUSE("APIGW.0301", 401, "Incorrect IAM authentication information: %s"),
     FORBIDDEN("APIGW.0302", 403, "The user is not allowed to do this."),
+    /** Of the project in a path; a family may answer apart what can be no project's id. */
+    FOREIGN_PROJECT("APIGW.0302", 403, "The user is not allowed to work in this project."),
+    MALFORMED_PROJECT("APIGW.0302", 403, "The user is not allowed to work in this project."),
     FORBIDDEN_ACTION("APIGW.0302", 403, "Policy does not allow %s to be performed."),
     IDEMPOTENCY_CONFLICT(
             "APIGW.0201", 409, "The Idempotency-Key was used with another request before."),

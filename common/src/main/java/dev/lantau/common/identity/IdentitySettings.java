@@ -16,6 +16,13 @@ public interface IdentitySettings {
     @WithDefault("true")
     boolean host();
 
+    /**
+     * Whether the identity API answers GET / with its versions; decided when the application is
+     * built. Not in a service whose own API has something there.
+     */
+    @WithDefault("true")
+    boolean atRoot();
+
     /** Who issues tokens. */
     @WithDefault("PROVIDER")
     Issuer issuer();

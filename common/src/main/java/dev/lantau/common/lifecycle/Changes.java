@@ -12,15 +12,14 @@ import java.time.Clock;
  */
 @ApplicationScoped
 public class Changes {
-    /** PostgreSQL channel on which new wishes are announced; the payload is the kind. */
-    static final String CHANNEL = "lantau_wishes";
-
     private final EntityManager entities;
+    private final Announcements announcements;
     private final CallContext call;
     private final Clock clock;
 
-    Changes(EntityManager entities, CallContext call, Clock clock) {
+    Changes(EntityManager entities, Announcements announcements, CallContext call, Clock clock) {
         this.entities = entities;
+        this.announcements = announcements;
         this.call = call;
         this.clock = clock;
     }
@@ -46,26 +45,15 @@ public class Changes {
         announce(resource);
     }
 
-    /**
-     * One round trip: the audit entry of the write, and the wake-up that goes out with the commit.
-     */
     private void announce(ManagedResource resource) {
         var caller = call.caller();
-        entities.createNativeQuery(
-                        """
-                        with wake as (select pg_notify(:channel, :kind))
-                        insert into audit (at, domain_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
-                        select :at, :domain, :user, :credential, :operation, :kind, :resource, :request, 'ALLOWED' from wake
-                        """)
-                .setParameter("channel", CHANNEL)
-                .setParameter("kind", resource.getClass().getSimpleName())
-                .setParameter("at", clock.instant())
-                .setParameter("domain", resource.domainId)
-                .setParameter("user", caller.userId())
-                .setParameter("credential", caller.credential().name())
-                .setParameter("operation", call.operationId())
-                .setParameter("resource", resource.id)
-                .setParameter("request", call.requestId())
-                .executeUpdate();
+        announcements.announce(
+                resource,
+                new Announcements.Cause(
+                        caller.userId(),
+                        caller.credential().name(),
+                        call.operationId(),
+                        call.requestId(),
+                        "ALLOWED"));
     }
 }

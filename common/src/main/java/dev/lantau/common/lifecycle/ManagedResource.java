@@ -105,18 +105,50 @@ public abstract class ManagedResource {
         }
     }
 
-    /** An attempt failed: pause, ever longer, and after some attempts say so in the status. */
-    void fail(long attempted, Instant now, String cause) {
+    /**
+     * An attempt failed: pause, ever longer, and say so in the status, after some attempts or, when
+     * it is certain, at once.
+     */
+    void fail(long attempted, Instant now, String cause, boolean certain) {
         leasedUntil = Instant.EPOCH;
         if (attempted != generation) {
             return; // a newer wish is waiting, it starts afresh
         }
+        pause(now, cause);
+        if (certain || failures >= GIVE_UP_AFTER) {
+            moveTo(ProvisioningStatus.ERROR);
+        }
+    }
+
+    /**
+     * What was carried out holds no longer. The wish is behind again, so that the loop restores it
+     * by itself.
+     */
+    void lose(Instant now, String cause) {
+        leasedUntil = Instant.EPOCH;
+        observedGeneration = generation - 1;
+        pause(now, cause);
+        moveTo(ProvisioningStatus.ERROR);
+    }
+
+    /**
+     * Ends a pause. A worker that has the resource loses it: what it found out may be older than
+     * the reason to try again.
+     */
+    void makeDue(Instant now) {
+        leasedUntil = Instant.EPOCH;
+        notBefore = now;
+    }
+
+    /** Whether the newest wish is still to be carried out. */
+    boolean isBehind() {
+        return observedGeneration < generation;
+    }
+
+    private void pause(Instant now, String cause) {
         failures++;
         reason = cause;
         notBefore = now.plus(Duration.ofSeconds(1L << Math.min(failures, LONGEST_PAUSE)));
-        if (failures == GIVE_UP_AFTER) {
-            moveTo(ProvisioningStatus.ERROR);
-        }
     }
 
     private void moveTo(ProvisioningStatus target) {

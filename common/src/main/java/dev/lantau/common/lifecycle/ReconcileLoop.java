@@ -91,7 +91,11 @@ public class ReconcileLoop {
                         });
     }
 
-    private record Outcome<T>(T desired, String failure) {}
+    /**
+     * @param failure why it was not carried out; {@code null} when it was
+     * @param certain whether that is to be said at once
+     */
+    private record Outcome<T>(T desired, String failure, boolean certain) {}
 
     private <T extends ManagedResource> Outcome<T> carryOut(Reconciler<T> reconciler, T desired) {
         try {
@@ -100,11 +104,14 @@ public class ReconcileLoop {
             } else {
                 reconciler.apply(desired);
             }
-            return new Outcome<>(desired, null);
+            return new Outcome<>(desired, null, false);
+        } catch (UnfulfilledException refused) {
+            Log.infof("%s %s: %s", name(desired), desired.id, refused.getMessage());
+            return new Outcome<>(desired, refused.getMessage(), true);
         } catch (RuntimeException failure) {
             // A driver may fail in any way; the cause becomes the reason that the tenant can read.
             Log.warnf(failure, "%s %s, wish %d", name(desired), desired.id, desired.generation);
-            return new Outcome<>(desired, String.valueOf(failure.getMessage()));
+            return new Outcome<>(desired, String.valueOf(failure.getMessage()), false);
         }
     }
 
@@ -131,7 +138,7 @@ public class ReconcileLoop {
             return false; // it took too long, and the wish was given to another worker
         }
         if (outcome.failure() != null) {
-            row.fail(desired.generation, clock.instant(), outcome.failure());
+            row.fail(desired.generation, clock.instant(), outcome.failure(), outcome.certain());
         } else if (desired.deletionWished) {
             reconciler.forget(row);
             entities.remove(row);

@@ -6,7 +6,11 @@ package dev.lantau.common.lifecycle;
 public interface Reconciler<T extends ManagedResource> {
     Class<T> kind();
 
-    /** Carries out the whole wish, never a difference, so that a repeat does no harm. */
+    /**
+     * Carries out the whole wish, never a difference, so that a repeat does no harm.
+     *
+     * @throws UnfulfilledException when it certainly cannot be carried out now
+     */
     void apply(T desired);
 
     /** Takes the resource out of the world; a repeat, or a resource never applied, does no harm. */

@@ -27,7 +27,7 @@ class WakeUp implements PostgresqlListener.Hearer {
             @ConfigProperty(name = "lantau.reconcile.enabled") boolean enabled) {
         this.loop = loop;
         this.enabled = enabled;
-        listener = new PostgresqlListener("lantau-wake-up", database, Changes.CHANNEL, this);
+        listener = new PostgresqlListener("lantau-wake-up", database, Announcements.CHANNEL, this);
     }
 
     void start(@Observes StartupEvent event) {

@@ -8,14 +8,19 @@ public final class Where {
     private final StringBuilder query;
     private final Map<String, Object> parameters = new HashMap<>();
 
-    private Where(String domainId) {
-        query = new StringBuilder("domainId = :domainId");
-        parameters.put("domainId", domainId);
+    private Where(String field, Object value) {
+        query = new StringBuilder(field + " = :" + field);
+        parameters.put(field, value);
     }
 
     /** Rows of one tenant: where every list begins. */
     public static Where ofDomain(String domainId) {
-        return new Where(domainId);
+        return of("domainId", domainId);
+    }
+
+    /** Rows of something that belongs to one tenant: a project, a parent. */
+    public static Where of(String field, Object value) {
+        return new Where(field, value);
     }
 
     /** The field equals the value; nothing when the value is {@code null}. */
@@ -27,6 +32,12 @@ public final class Where {
     public Where and(String condition, String parameter, Object value) {
         query.append(" and ").append(condition);
         parameters.put(parameter, value);
+        return this;
+    }
+
+    /** A condition of its own without parameters. */
+    public Where and(String condition) {
+        query.append(" and ").append(condition);
         return this;
     }
 

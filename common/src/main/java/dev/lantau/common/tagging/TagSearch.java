@@ -8,9 +8,9 @@ import dev.lantau.common.paging.OffsetPage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The questions of the vendor's tag management service (TMS), answered for any kind of resource.
@@ -30,9 +30,16 @@ public class TagSearch {
      * A kind of resource that can be searched.
      *
      * @param type what its tags are stored under
-     * @param entity JPQL name of its entity, which has the fields id, domainId and name
+     * @param entity JPQL name of its entity, which has a field id
+     * @param owner JPQL field of what it belongs to
+     * @param name JPQL field of its name
      */
-    public record Kind(String type, String entity) {}
+    public record Kind(String type, String entity, String owner, String name) {
+        /** A kind that belongs to an account and has a name. */
+        public Kind(String type, String entity) {
+            this(type, entity, "domainId", "name");
+        }
+    }
 
     /** A resource by id and name. */
     public record Found(String id, String name) {}
@@ -71,13 +78,39 @@ public class TagSearch {
                                 .toList());
     }
 
-    /** The tenant's resources that fit the filter, the oldest first. */
+    /** Keys in use on an owner's resources of one kind, by key, each with its distinct values. */
+    public List<TagValues> keys(Kind kind, String owner) {
+        var values =
+                query(
+                                "select distinct t.id.tagKey, t.tagValue from ResourceTag t, "
+                                        + kind.entity()
+                                        + " r where t.id.resourceType = :type"
+                                        + " and t.id.resourceId = r.id and r."
+                                        + kind.owner()
+                                        + " = :owner order by t.id.tagKey, t.tagValue",
+                                Object[].class,
+                                Map.of("type", kind.type(), "owner", owner))
+                        .getResultStream()
+                        .collect(
+                                groupingBy(
+                                        row -> (String) row[0],
+                                        TreeMap::new,
+                                        mapping(row -> (String) row[1], toList())));
+        return values.entrySet().stream()
+                .map(each -> new TagValues(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** The owner's resources that fit the filter, the oldest first. */
     public OffsetPage<Found> resources(
-            Kind kind, String domainId, TagFilter filter, OffsetPage.Request page) {
-        var condition = Condition.of(kind, domainId, filter);
+            Kind kind, String owner, TagFilter filter, OffsetPage.Request page) {
+        var condition = TagCondition.of(kind, owner, filter);
         return OffsetPage.read(
                         query(
-                                "select r.id, r.name" + condition.text() + " order by r.id",
+                                "select r.id, r."
+                                        + kind.name()
+                                        + condition.text()
+                                        + " order by r.id",
                                 Object[].class,
                                 condition.parameters()),
                         counting(condition),
@@ -89,12 +122,12 @@ public class TagSearch {
                                         .toList());
     }
 
-    /** How many of the tenant's resources fit the filter. */
-    public long count(Kind kind, String domainId, TagFilter filter) {
-        return counting(Condition.of(kind, domainId, filter)).getSingleResult();
+    /** How many of the owner's resources fit the filter. */
+    public long count(Kind kind, String owner, TagFilter filter) {
+        return counting(TagCondition.of(kind, owner, filter)).getSingleResult();
     }
 
-    private TypedQuery<Long> counting(Condition condition) {
+    private TypedQuery<Long> counting(TagCondition condition) {
         return query("select count(*)" + condition.text(), Long.class, condition.parameters());
     }
 
@@ -102,31 +135,5 @@ public class TagSearch {
         var query = entities.createQuery(text, result);
         parameters.forEach(query::setParameter);
         return query;
-    }
-
-    /** A filter as JPQL; values only ever become parameters. */
-    private record Condition(String text, Map<String, Object> parameters) {
-        static Condition of(Kind kind, String domainId, TagFilter filter) {
-            var text =
-                    new StringBuilder(" from " + kind.entity() + " r where r.domainId = :domain");
-            var parameters = new HashMap<String, Object>(Map.of("domain", domainId));
-            if (filter.namePart() != null) {
-                text.append(" and locate(:namePart, r.name) > 0");
-                parameters.put("namePart", filter.namePart());
-            }
-            for (int i = 0; i < filter.tags().size(); i++) {
-                var tag = filter.tags().get(i);
-                text.append(" and exists (select 1").append(OF_TYPE);
-                text.append(" and t.id.resourceId = r.id and t.id.tagKey = :key").append(i);
-                parameters.put("type", kind.type());
-                parameters.put("key" + i, tag.key());
-                if (!tag.values().isEmpty()) {
-                    text.append(" and t.tagValue in :values").append(i);
-                    parameters.put("values" + i, tag.values());
-                }
-                text.append(')');
-            }
-            return new Condition(text.toString(), parameters);
-        }
     }
 }

@@ -2,7 +2,9 @@ package dev.lantau.common.traffic;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What an operator decides for every traffic engine. */
@@ -18,4 +20,7 @@ public interface TrafficSettings {
     /** CIDR blocks whose backends are never connected to nor probed. */
     @WithDefault("169.254.0.0/16,fe80::/10")
     List<String> deniedNetworks();
+
+    /** Directory below which services keep access logs of tenants; absent when there are none. */
+    Optional<Path> logDir();
 }

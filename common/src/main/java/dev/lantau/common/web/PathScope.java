@@ -4,6 +4,7 @@ import dev.lantau.common.auth.Caller;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.error.GatewayError;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The account and the project that a path names, both of which must be the caller's.
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param projectId {@code null} when the path has none, or is not about the caller's own
  */
 record PathScope(String domainId, String projectId) {
+    private static final Pattern PROJECT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
     /**
      * The caller, in the project of the path. A token is for one project or none; an access key
      * that names neither project nor account in its headers is for any project of its owner.
@@ -29,6 +32,9 @@ record PathScope(String domainId, String projectId) {
         if (caller.projectId() == null && projects.contains(projectId)) {
             return caller.inProject(projectId);
         }
-        throw new ApiException(GatewayError.FORBIDDEN);
+        throw new ApiException(
+                PROJECT.matcher(projectId).matches()
+                        ? GatewayError.FOREIGN_PROJECT
+                        : GatewayError.MALFORMED_PROJECT);
     }
 }

@@ -23,19 +23,28 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * JSON as the contracts want it: unknown fields ignored, types strict (no number for a text or the
  * other way round), no null inside a list, no character U+0000 (PostgreSQL cannot store it),
- * bounded depth, times in ISO 8601 with milliseconds and Z.
+ * bounded depth, times in ISO 8601, UTC with Z, as precise as {@code lantau.json.time-pattern}
+ * says.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    /** Times on the wire: ISO 8601 with milliseconds and Z. */
+    /** Times of the identity API, which are texts: ISO 8601 with milliseconds and Z. */
     public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final int MAXIMUM_DEPTH = 50;
+
+    private final DateTimeFormatter time;
+
+    StrictJson(@ConfigProperty(name = "lantau.json.time-pattern") String timePattern) {
+        time = DateTimeFormatter.ofPattern(timePattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
 
     /** Last of all, so that the modules found on the class path do not replace what is set here. */
     @Override
@@ -64,7 +73,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(
                 new SimpleModule("lantau")
                         .addDeserializer(String.class, new StorableTextDeserializer())
-                        .addSerializer(Instant.class, new MillisecondSerializer()));
+                        .addSerializer(Instant.class, new TimeSerializer(time)));
     }
 
     private static final class StorableTextDeserializer extends StringDeserializer {
@@ -80,15 +89,18 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    private static final class MillisecondSerializer extends StdSerializer<Instant> {
-        MillisecondSerializer() {
+    private static final class TimeSerializer extends StdSerializer<Instant> {
+        private final transient DateTimeFormatter format;
+
+        TimeSerializer(DateTimeFormatter format) {
             super(Instant.class);
+            this.format = format;
         }
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
-            json.writeString(TIME.format(value));
+            json.writeString(format.format(value));
         }
     }
 }

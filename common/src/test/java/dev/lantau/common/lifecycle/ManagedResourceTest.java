@@ -53,7 +53,7 @@ class ManagedResourceTest {
         var thing = begun();
         var before = NOW;
         for (int i = 1; i <= ManagedResource.GIVE_UP_AFTER; i++) {
-            thing.fail(1, NOW, "no route");
+            thing.fail(1, NOW, "no route", false);
             assertTrue(thing.notBefore.isAfter(before));
             before = thing.notBefore;
             assertEquals(i < ManagedResource.GIVE_UP_AFTER ? PENDING : ERROR, thing.status);
@@ -72,7 +72,7 @@ class ManagedResourceTest {
         var thing = begun();
         thing.wish(NOW);
 
-        thing.fail(1, NOW, "no route");
+        thing.fail(1, NOW, "no route", false);
 
         assertEquals(0, thing.failures);
         assertNull(thing.reason);
@@ -86,7 +86,7 @@ class ManagedResourceTest {
         assertEquals(DELETING, thing.status);
 
         for (int i = 0; i < ManagedResource.GIVE_UP_AFTER; i++) {
-            thing.fail(2, NOW, "in use");
+            thing.fail(2, NOW, "in use", false);
         }
 
         assertEquals(ERROR, thing.status);
@@ -114,5 +114,54 @@ class ManagedResourceTest {
         assertTrue(again.isSameClaimAs(claimed));
         again.leasedUntil = NOW.plus(LEASE).plus(LEASE);
         assertFalse(again.isSameClaimAs(claimed));
+    }
+
+    @Test
+    void aCertainFailureIsAnErrorAtOnceAndIsTriedAgain() {
+        var thing = begun();
+
+        thing.fail(1, NOW, "port taken", true);
+
+        assertEquals(ERROR, thing.status);
+        assertEquals("port taken", thing.reason);
+        assertTrue(thing.isBehind());
+        assertTrue(thing.notBefore.isAfter(NOW));
+        thing.fail(1, NOW, "still taken", true);
+        assertEquals("still taken", thing.reason);
+        thing.observe(1);
+        assertEquals(ACTIVE, thing.status);
+        assertNull(thing.reason);
+    }
+
+    @Test
+    void whatIsLostIsCarriedOutAgain() {
+        var thing = begun();
+        thing.observe(1);
+
+        thing.lose(NOW, "address gone");
+
+        assertEquals(ERROR, thing.status);
+        assertEquals("address gone", thing.reason);
+        assertTrue(thing.isBehind());
+        assertTrue(thing.notBefore.isAfter(NOW));
+        thing.observe(1);
+        assertEquals(ACTIVE, thing.status);
+        assertFalse(thing.isBehind());
+        assertNull(thing.reason);
+    }
+
+    @Test
+    void whatIsDueIsNobodysUntilItIsClaimedAgain() {
+        var thing = begun();
+        thing.leasedUntil = NOW.plus(LEASE);
+        var claimed = begun();
+        claimed.leasedUntil = thing.leasedUntil;
+        thing.notBefore = NOW.plus(LEASE);
+
+        thing.makeDue(NOW);
+
+        assertFalse(thing.isLeasedAt(NOW));
+        assertEquals(NOW, thing.notBefore);
+        assertFalse(thing.isSameClaimAs(claimed));
     }
 }

@@ -51,9 +51,22 @@ class PathScopeTest {
         assertForbidden(new PathScope(null, "two"), IN_ONE, Set.of("one", "two"));
     }
 
+    @Test
+    void whatCanBeNoProjectIsToldApart() {
+        for (var project : Set.of("a b", "\u00e4", "a".repeat(65))) {
+            var refused =
+                    assertThrows(
+                            ApiException.class,
+                            () -> new PathScope(null, project).admit(IN_ONE, DECIDED));
+            assertEquals(GatewayError.MALFORMED_PROJECT, refused.error());
+        }
+    }
+
     private static void assertForbidden(PathScope path, Caller caller, Set<String> projects) {
         var refused = assertThrows(ApiException.class, () -> path.admit(caller, projects));
-        assertEquals(GatewayError.FORBIDDEN, refused.error());
+        assertEquals(
+                path.projectId() == null ? GatewayError.FORBIDDEN : GatewayError.FOREIGN_PROJECT,
+                refused.error());
     }
 
     private static Caller caller(String project) {

@@ -50,6 +50,11 @@ public record Routes(List<Route> routes) {
                         .toList());
     }
 
+    /** These without the operation of that id, whose resource class the application leaves out. */
+    public Routes without(String id) {
+        return new Routes(routes.stream().filter(route -> !route.id().equals(id)).toList());
+    }
+
     /** Whether a resource class answers the operation. */
     public boolean has(ContractOperation operation) {
         return routes.stream().anyMatch(route -> route.answers(operation));
@@ -77,8 +82,14 @@ public record Routes(List<Route> routes) {
                 operation == null ? "" : operation.id(),
                 operation == null ? "" : operation.action(),
                 httpMethod(method),
-                method.getAnnotation(Path.class).value(),
+                path(method),
                 resource);
+    }
+
+    /** The root is an empty path where it is the only one of its tag. */
+    private static String path(Method method) {
+        var path = method.getAnnotation(Path.class).value();
+        return path.isEmpty() ? "/" : path;
     }
 
     private static String httpMethod(Method method) {

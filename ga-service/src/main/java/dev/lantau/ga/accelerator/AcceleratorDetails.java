@@ -15,6 +15,7 @@ final class AcceleratorDetails {
                 row.name,
                 row.description,
                 row.configStatus(),
+                row.reason,
                 row.ipSets,
                 row.createdAt,
                 row.updatedAt,

@@ -1,17 +1,22 @@
 package dev.lantau.ga.accelerator;
 
+import dev.lantau.common.address.IpText;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.quota.QuotaGate;
 import dev.lantau.ga.GaError;
-import dev.lantau.ga.address.IpText;
 import dev.lantau.ga.wire.AccelerateIp.IpTypeEnum;
 import inet.ipaddr.IPAddress;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hands out acceleration addresses from the operator's pools, the lowest free one first. */
+/**
+ * Hands out acceleration addresses from the operator's pools, the lowest free one first. A pool of
+ * one address is shared by all accelerators.
+ */
 @ApplicationScoped
 class AddressPool {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -30,6 +35,14 @@ class AddressPool {
         this.gate = gate;
         this.version4 = Range.parse(version4);
         this.version6 = Range.parse(version6);
+        Stream.of(this.version4, this.version6)
+                .filter(Range::shared)
+                .forEach(
+                        range ->
+                                Log.infof(
+                                        "All accelerators share %s: a port of it is one listener's,"
+                                                + " whoever has it first",
+                                        range.network()));
     }
 
     /** An address for the accelerator until its row is gone; GA.9201 when none is left. */
@@ -71,8 +84,9 @@ class AddressPool {
      *
      * @param network first address of the block
      * @param usable how many addresses may be handed out: the first and the last stay unused
+     * @param shared whether it is one address, handed out again and again
      */
-    private record Range(IPAddress network, long usable) {
+    private record Range(IPAddress network, long usable, boolean shared) {
         static Range parse(String cidr) {
             var block =
                     IpText.block(cidr)
@@ -81,12 +95,19 @@ class AddressPool {
                                             new IllegalArgumentException(
                                                     "lantau.ga.address-pool: %s is no CIDR block"
                                                             .formatted(cidr)));
-            var usable = block.getCount().subtract(BigInteger.TWO).max(BigInteger.ZERO).min(MOST);
-            return new Range(block.getLower().withoutPrefixLength(), usable.longValue());
+            boolean shared = !block.isMultiple();
+            var usable =
+                    shared
+                            ? MOST
+                            : block.getCount()
+                                    .subtract(BigInteger.TWO)
+                                    .max(BigInteger.ZERO)
+                                    .min(MOST);
+            return new Range(block.getLower().withoutPrefixLength(), usable.longValue(), shared);
         }
 
         String address(long n) {
-            return network.increment(n).toCanonicalString();
+            return (shared ? network : network.increment(n)).toCanonicalString();
         }
     }
 }

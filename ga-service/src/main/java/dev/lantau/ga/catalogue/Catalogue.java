@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.lantau.ga.address.IpText;
+import dev.lantau.common.address.IpText;
 import dev.lantau.ga.wire.ByoipPool;
 import dev.lantau.ga.wire.PopOuterDetail;
 import dev.lantau.ga.wire.Region;

@@ -1,7 +1,7 @@
 package dev.lantau.ga.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.lantau.ga.address.IpText;
+import dev.lantau.common.address.IpText;
 import dev.lantau.ga.wire.Area;
 import dev.lantau.ga.wire.ByoipPool;
 import dev.lantau.ga.wire.PopOuterDetail;

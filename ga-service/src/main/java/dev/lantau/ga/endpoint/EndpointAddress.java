@@ -1,8 +1,8 @@
 package dev.lantau.ga.endpoint;
 
+import dev.lantau.common.address.IpText;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.ga.GaError;
-import dev.lantau.ga.address.IpText;
 import dev.lantau.ga.wire.EndpointType;
 import java.util.regex.Pattern;
 

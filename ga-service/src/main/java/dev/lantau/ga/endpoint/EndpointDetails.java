@@ -13,6 +13,7 @@ final class EndpointDetails {
                 row.endpointGroupId,
                 row.resourceType,
                 row.configStatus(),
+                row.reason,
                 row.weight,
                 row.healthState,
                 row.createdAt,

@@ -6,6 +6,7 @@ import static dev.lantau.ga.wire.HealthState.NO_MONITOR;
 import dev.lantau.ga.wire.HealthState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Health states of endpoints: where they begin, and what probes say afterwards. */
 @ApplicationScoped
@@ -30,6 +31,18 @@ public class EndpointHealth {
     public void restart(String endpointGroupId, boolean monitored) {
         var state = monitored ? INITIAL : NO_MONITOR;
         endpoints.lockedOfGroup(endpointGroupId).forEach(row -> row.healthState = state);
+    }
+
+    /** Endpoints of an accelerator that are probed, and of which probes have said nothing yet. */
+    @Transactional
+    public List<String> initial(String acceleratorId) {
+        return endpoints
+                .find(
+                        "select id from Endpoint where acceleratorId = ?1 and healthState = ?2",
+                        acceleratorId,
+                        INITIAL)
+                .project(String.class)
+                .list();
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.lantau.ga.ipgroup;
 
+import dev.lantau.common.address.IpText;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.ga.GaError;
-import dev.lantau.ga.address.IpText;
 import dev.lantau.ga.wire.CreateIpGroupIpOption;
 import dev.lantau.ga.wire.IpInfo;
 import inet.ipaddr.IPAddress;

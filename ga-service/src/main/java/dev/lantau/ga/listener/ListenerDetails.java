@@ -16,6 +16,7 @@ final class ListenerDetails {
                 row.description,
                 row.protocol,
                 row.configStatus(),
+                row.reason,
                 row.portRanges,
                 row.clientAffinity,
                 row.acceleratorId,

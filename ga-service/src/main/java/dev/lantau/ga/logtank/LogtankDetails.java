@@ -17,6 +17,7 @@ final class LogtankDetails {
                 row.logGroupId,
                 row.logStreamId,
                 row.configStatus(),
+                row.reason,
                 row.createdAt,
                 row.updatedAt);
     }

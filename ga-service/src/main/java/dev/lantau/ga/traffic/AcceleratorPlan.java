@@ -5,10 +5,14 @@ import java.util.List;
 /**
  * The whole desired state of one accelerator's traffic, as a driver needs it.
  *
+ * @param domainId whose it is
  * @param addresses addresses to accept connections on; empty once the accelerator is gone
  * @param listeners what to accept there
  */
-public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) {
+public record AcceleratorPlan(String domainId, List<String> addresses, List<Listener> listeners) {
+
+    /** Of an accelerator that is gone or leaving. */
+    static final AcceleratorPlan GONE = new AcceleratorPlan("", List.of(), List.of());
 
     /** Protocols that are forwarded. */
     public enum Protocol {
@@ -43,8 +47,12 @@ public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) 
      */
     public record Access(boolean allow, List<String> prefixes) {}
 
-    /** Log stream, and the log group it is in. */
-    public record LogTarget(String groupId, String streamId) {}
+    /**
+     * Log stream, and the log group it is in.
+     *
+     * @param id of the logtank
+     */
+    public record LogTarget(String id, String groupId, String streamId) {}
 
     /**
      * Endpoints of one region.
@@ -63,6 +71,10 @@ public record AcceleratorPlan(List<String> addresses, List<Listener> listeners) 
     public record HealthCheck(
             Protocol protocol, int port, int interval, int timeout, int retries) {}
 
-    /** Where connections go; weight 0 gets none. */
+    /**
+     * Where connections go; weight 0 gets none.
+     *
+     * @param address IPv4 or IPv6 address, or a host name
+     */
     public record Endpoint(String id, String address, int weight) {}
 }

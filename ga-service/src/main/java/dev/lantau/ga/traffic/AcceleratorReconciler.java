@@ -24,7 +24,7 @@ class AcceleratorReconciler implements Reconciler<Accelerator> {
 
     @Override
     public void apply(Accelerator desired) {
-        traffic.apply(desired.id);
+        traffic.apply(desired.id, desired.id);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.lantau.ga.traffic;
 
-import dev.lantau.ga.address.IpText;
+import dev.lantau.common.address.IpText;
 import dev.lantau.ga.ipgroup.IpGroup;
 import dev.lantau.ga.ipgroup.IpGroupRepository;
 import dev.lantau.ga.ipgroup.ListenerAssociationRepository;

@@ -20,7 +20,7 @@ class EndpointReconciler implements Reconciler<Endpoint> {
 
     @Override
     public void apply(Endpoint desired) {
-        traffic.apply(desired.acceleratorId);
+        traffic.apply(desired.acceleratorId, desired.id);
     }
 
     @Override

@@ -24,7 +24,7 @@ class ListenerReconciler implements Reconciler<Listener> {
 
     @Override
     public void apply(Listener desired) {
-        traffic.apply(desired.acceleratorId);
+        traffic.apply(desired.acceleratorId, desired.id);
     }
 
     @Override

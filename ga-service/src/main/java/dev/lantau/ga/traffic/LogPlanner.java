@@ -30,7 +30,7 @@ class LogPlanner {
                                 row -> row.listenerId,
                                 row ->
                                         new AcceleratorPlan.LogTarget(
-                                                row.logGroupId, row.logStreamId)));
+                                                row.id, row.logGroupId, row.logStreamId)));
     }
 
     /** Accelerator of a listener; empty when the listener has gone meanwhile. */

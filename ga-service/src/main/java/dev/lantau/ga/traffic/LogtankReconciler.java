@@ -22,11 +22,12 @@ class LogtankReconciler implements Reconciler<Logtank> {
 
     @Override
     public void apply(Logtank desired) {
-        logs.accelerator(desired.listenerId).ifPresent(traffic::apply);
+        logs.accelerator(desired.listenerId)
+                .ifPresent(accelerator -> traffic.apply(accelerator, desired.id));
     }
 
     @Override
     public void remove(Logtank desired) {
-        apply(desired);
+        logs.accelerator(desired.listenerId).ifPresent(traffic::apply);
     }
 }

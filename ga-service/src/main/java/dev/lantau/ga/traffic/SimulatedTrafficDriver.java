@@ -1,18 +1,21 @@
 package dev.lantau.ga.traffic;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Moves states and nothing else: no socket is opened, no endpoint probed. */
-@ApplicationScoped
-class SimulatedTrafficDriver implements TrafficDriver {
+final class SimulatedTrafficDriver implements TrafficDriver {
+    static final String NAME = "simulated";
+
     @Override
     public String name() {
-        return "simulated";
+        return NAME;
     }
 
     @Override
-    public void apply(String acceleratorId, Supplier<AcceleratorPlan> plan) {}
+    public Map<String, String> apply(String acceleratorId, Supplier<AcceleratorPlan> plan) {
+        return Map.of();
+    }
 
     @Override
     public boolean probes() {

@@ -1,38 +1,87 @@
 package dev.lantau.ga.traffic;
 
-import io.quarkus.arc.All;
+import dev.lantau.common.lifecycle.ManagedResource;
+import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.lifecycle.UnfulfilledException;
+import dev.lantau.ga.accelerator.Accelerator;
+import dev.lantau.ga.endpoint.Endpoint;
+import dev.lantau.ga.listener.Listener;
+import dev.lantau.ga.logtank.Logtank;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The configured driver, and the plans it is given. */
+/**
+ * The configured driver, the plans it is given, and what becomes of what it could not do: what was
+ * ACTIVE and cannot be done any more is in ERROR, what can be done again is tried at once.
+ */
 @ApplicationScoped
 class Traffic {
+    /** What a driver may fail for; ids are unique among all kinds. */
+    static final List<Class<? extends ManagedResource>> KINDS =
+            List.of(Listener.class, Endpoint.class, Logtank.class, Accelerator.class);
+
     private final TrafficDriver driver;
     private final TrafficPlanner planner;
+    private final ProbedHealth health;
+    private final Observations observations;
+
+    /** What could not be done last time, by accelerator. */
+    private final Map<String, Set<String>> failing = new ConcurrentHashMap<>();
 
     Traffic(
-            @All List<TrafficDriver> drivers,
+            TrafficDriver driver,
             TrafficPlanner planner,
-            @ConfigProperty(name = "lantau.ga.driver") String name) {
-        driver =
-                drivers.stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "lantau.ga.driver=%s is none of %s"
-                                                        .formatted(
-                                                                name,
-                                                                drivers.stream()
-                                                                        .map(TrafficDriver::name)
-                                                                        .toList())));
+            ProbedHealth health,
+            Observations observations) {
+        this.driver = driver;
         this.planner = planner;
+        this.health = health;
+        this.observations = observations;
     }
 
     /** Hands the accelerator's whole desired state to the driver. */
-    void apply(String acceleratorId) {
-        driver.apply(acceleratorId, () -> planner.plan(acceleratorId));
+    Map<String, String> apply(String acceleratorId) {
+        return apply(acceleratorId, Optional.empty());
+    }
+
+    /**
+     * The same, for the sake of one resource.
+     *
+     * @throws UnfulfilledException when that very resource cannot be carried out
+     */
+    void apply(String acceleratorId, String resourceId) {
+        var reason = apply(acceleratorId, Optional.of(resourceId)).get(resourceId);
+        if (reason != null) {
+            throw new UnfulfilledException(reason);
+        }
+    }
+
+    private Map<String, String> apply(String acceleratorId, Optional<String> claimed) {
+        var failures = driver.apply(acceleratorId, () -> planned(acceleratorId));
+        var failed =
+                failures.isEmpty()
+                        ? failing.remove(acceleratorId)
+                        : failing.put(acceleratorId, failures.keySet());
+        failures.forEach(
+                (id, reason) -> KINDS.forEach(kind -> observations.lost(kind, id, reason)));
+        if (failed != null) {
+            failed.stream()
+                    .filter(id -> !failures.containsKey(id) && !claimed.equals(Optional.of(id)))
+                    .forEach(id -> KINDS.forEach(kind -> observations.due(kind, id)));
+        }
+        if (driver.probes()) {
+            health.settle(acceleratorId);
+        }
+        return failures;
+    }
+
+    private AcceleratorPlan planned(String acceleratorId) {
+        var plan = planner.plan(acceleratorId);
+        health.planned(acceleratorId, plan);
+        return plan;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lantau.ga.traffic;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -11,13 +12,16 @@ public interface TrafficDriver {
     String name();
 
     /**
-     * Makes the traffic of one accelerator what the plan says; repeats do no harm.
+     * Makes the traffic of one accelerator what the plan says; repeats do no harm. What cannot be
+     * done keeps nothing else from being done.
      *
      * @param acceleratorId whose traffic
      * @param plan its whole desired state, read when asked for; empty once the accelerator is gone
-     * @throws TrafficException when it cannot be done, with a reason for the tenant
+     * @return what could not be done, as reasons for the tenant by the id of the accelerator,
+     *     listener, endpoint or logtank; empty when all was
+     * @throws TrafficException when nothing of it can be done, with a reason for the tenant
      */
-    void apply(String acceleratorId, Supplier<AcceleratorPlan> plan);
+    Map<String, String> apply(String acceleratorId, Supplier<AcceleratorPlan> plan);
 
     /** Whether this driver probes endpoints; if not, their health stays INITIAL or NO_MONITOR. */
     boolean probes();

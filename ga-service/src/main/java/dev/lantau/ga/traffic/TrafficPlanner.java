@@ -35,7 +35,7 @@ class TrafficPlanner {
     AcceleratorPlan plan(String acceleratorId) {
         var accelerator = accelerators.findById(acceleratorId);
         if (accelerator == null || accelerator.leaving()) {
-            return new AcceleratorPlan(List.of(), List.of());
+            return AcceleratorPlan.GONE;
         }
         var rows = listeners.of(acceleratorId).stream().filter(row -> !row.leaving()).toList();
         var ids = rows.stream().map(row -> row.id).toList();
@@ -43,6 +43,7 @@ class TrafficPlanner {
         var accessByListener = access.byListener(ids);
         var logByListener = logs.byListener(ids);
         return new AcceleratorPlan(
+                accelerator.domainId,
                 accelerator.ipSets.stream().map(AccelerateIp::ipAddress).toList(),
                 rows.stream()
                         .map(

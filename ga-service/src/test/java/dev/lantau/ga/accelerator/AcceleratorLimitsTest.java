@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AcceleratorLimitsTest {
     private static final String PATH = "/v1/accelerators";
     private static final int LEFT = 8;
-    private static final int ADDRESSES_OF_THE_POOL = 131_070;
+    private static final int ADDRESSES_OF_THE_POOL = 65_534;
 
     private final int quota;
 

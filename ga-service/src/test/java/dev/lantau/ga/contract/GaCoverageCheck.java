@@ -2,6 +2,7 @@ package dev.lantau.ga.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lantau.ga.DriverUnderTest;
 import dev.lantau.ga.GaContracts;
 import dev.lantau.ga.GaError;
 import dev.lantau.testing.contract.ConformanceRecord;
@@ -18,7 +19,7 @@ class GaCoverageCheck {
             new Coverage(
                     GaContracts.ALL,
                     Routes.of(GaError.class),
-                    "simulated",
+                    DriverUnderTest.name(),
                     ConformanceRecord.read());
 
     @Test

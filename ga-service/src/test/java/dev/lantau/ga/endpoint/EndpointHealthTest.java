@@ -6,9 +6,12 @@ import static dev.lantau.ga.wire.HealthState.NO_MONITOR;
 import static dev.lantau.ga.wire.HealthState.UNHEALTHY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.ga.Client;
+import dev.lantau.ga.DriverUnderTest;
 import dev.lantau.ga.GroupSamples;
+import dev.lantau.ga.Poll;
 import dev.lantau.ga.wire.HealthState;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,12 +27,25 @@ import org.junit.jupiter.api.Test;
 class EndpointHealthTest {
     @Inject EndpointHealth health;
 
-    private static void assertAll(String group, HealthState state) {
-        Client.A.get(GroupSamples.endpoints(group))
+    private static List<String> states(String group) {
+        return Client.A.get(GroupSamples.endpoints(group))
                 .statusCode(200)
                 .extract()
-                .<List<String>>path("endpoints.health_state")
-                .forEach(shown -> assertEquals(state.value(), shown));
+                .path("endpoints.health_state");
+    }
+
+    private static void assertAll(String group, HealthState state) {
+        states(group).forEach(shown -> assertEquals(state.value(), shown));
+    }
+
+    /** Probing began; nobody is there, which a driver that probes may know by now. */
+    private static void assertProbed(String group) {
+        var possible = DriverUnderTest.probes() ? Set.of(INITIAL, UNHEALTHY) : Set.of(INITIAL);
+        states(group)
+                .forEach(
+                        shown ->
+                                assertTrue(
+                                        possible.contains(HealthState.fromString(shown)), shown));
     }
 
     private static void enable(String check, boolean enabled) {
@@ -50,21 +67,21 @@ class EndpointHealthTest {
         var check = GroupSamples.healthCheck(Client.A, group, false);
         assertAll(group, NO_MONITOR);
         enable(check, true);
-        assertAll(group, INITIAL);
+        assertProbed(group);
         GroupSamples.endpoint(Client.A, group);
-        assertAll(group, INITIAL);
+        assertProbed(group);
         enable(check, false);
         assertAll(group, NO_MONITOR);
         GroupSamples.endpoint(Client.A, group);
         assertAll(group, NO_MONITOR);
         enable(check, true);
-        assertAll(group, INITIAL);
+        assertProbed(group);
         Client.A.awaitActive(GroupSamples.CHECKS + "/" + check, "health_check");
         Client.A.delete(GroupSamples.CHECKS + "/" + check).statusCode(204);
         assertAll(group, NO_MONITOR);
         Client.A.awaitGone(GroupSamples.CHECKS + "/" + check);
         GroupSamples.healthCheck(Client.A, group, true);
-        assertAll(group, INITIAL);
+        assertProbed(group);
         assertAll(elsewhere, NO_MONITOR);
     }
 
@@ -75,6 +92,9 @@ class EndpointHealthTest {
         var path = GroupSamples.endpoints(group);
         var endpoint = GroupSamples.endpoint(Client.A, group);
 
+        if (DriverUnderTest.probes()) {
+            Poll.until(() -> states(group).equals(List.of(UNHEALTHY.value())));
+        }
         health.observe(endpoint, HEALTHY);
         assertAll(group, HEALTHY);
         health.observe(endpoint, UNHEALTHY);
@@ -92,7 +112,7 @@ class EndpointHealthTest {
         enable(check, false);
         assertAll(group, NO_MONITOR);
         enable(check, true);
-        assertAll(group, INITIAL);
+        assertProbed(group);
     }
 
     @Test

@@ -253,11 +253,11 @@ class EndpointResourceTest {
         var group = GroupSamples.endpointGroup(Client.A);
         var path = GroupSamples.endpoints(group) + "/" + GroupSamples.endpoint(Client.A, group);
 
-        Client.A.put(path, body(Map.of("weight", 0, "ip_address", "192.0.2.9", "resource_id", "x")))
+        Client.A.put(path, body(Map.of("weight", 0, "ip_address", "127.0.2.9", "resource_id", "x")))
                 .statusCode(200)
                 .body("endpoint.status", equalTo("PENDING"))
                 .body("endpoint.weight", equalTo(0))
-                .body("endpoint.ip_address", equalTo("192.0.2.1"));
+                .body("endpoint.ip_address", equalTo(GroupSamples.ADDRESS));
         Client.A.put(path, body(Map.of())).statusCode(200).body("endpoint.weight", equalTo(0));
         Client.A.awaitActive(path, "endpoint");
         Client.A.put(path, body(Map.of("weight", 100))).statusCode(200);

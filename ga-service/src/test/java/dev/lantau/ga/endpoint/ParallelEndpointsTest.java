@@ -83,8 +83,13 @@ class ParallelEndpointsTest {
                         .extract()
                         .path("endpoints.health_state");
         assertEquals(10, states.size());
-        assertEquals(Set.of(enabled ? "INITIAL" : "NO_MONITOR"), Set.copyOf(states));
+        assertTrue(possible(enabled).containsAll(states), states.toString());
         int weight = Client.A.get(endpoint).extract().path("endpoint.weight");
         assertTrue(weight % 4 == 1 && weight > 0, "weight " + weight);
+    }
+
+    /** Nobody is there, which a driver that probes may know by now. */
+    private static Set<String> possible(boolean monitored) {
+        return monitored ? Set.of("INITIAL", "UNHEALTHY") : Set.of("NO_MONITOR");
     }
 }

@@ -39,8 +39,8 @@ class ListenerAssociationTest {
     @Test
     void associatingAndDisassociatingShowsAndSettles() {
         var accelerator = Samples.accelerator(Client.A);
-        var black = Samples.listener(Client.A, accelerator, 80);
-        var white = Samples.listener(Client.A, accelerator, 81);
+        var black = Samples.listener(Client.A, accelerator, 8080);
+        var white = Samples.listener(Client.A, accelerator, 8081);
         var group = Samples.ipGroup(Client.A, "10.0.0.0/8");
         var path = PATH + "/" + group;
 
@@ -68,8 +68,8 @@ class ListenerAssociationTest {
     @Test
     void theListOfOneListenerShowsItsAssociationAlone() {
         var accelerator = Samples.accelerator(Client.A);
-        var first = Samples.listener(Client.A, accelerator, 80);
-        var second = Samples.listener(Client.A, accelerator, 81);
+        var first = Samples.listener(Client.A, accelerator, 8080);
+        var second = Samples.listener(Client.A, accelerator, 8081);
         var group = Samples.ipGroup(Client.A);
         associate(group, first, "BLACK").statusCode(200);
         associate(group, second, "BLACK").statusCode(200);

@@ -199,7 +199,7 @@ class ListenerResourceTest {
     void listPagesByMarkerToAnEmptyPageBothWays() {
         var accelerator = Samples.accelerator(Client.A);
         List<String> ids = new ArrayList<>();
-        for (int port = 1; port <= 3; port++) {
+        for (int port = 8_001; port <= 8_003; port++) {
             ids.add(Samples.listener(Client.A, accelerator, port));
         }
 
@@ -279,7 +279,7 @@ class ListenerResourceTest {
         }
         Client.A.get(PATH + "/" + id)
                 .body("listener.name", not(equalTo("stolen")))
-                .body("listener.port_ranges", equalTo(List.of(ports(80, 80))));
+                .body("listener.port_ranges", equalTo(List.of(ports(Samples.PORT, Samples.PORT))));
     }
 
     @Test
@@ -292,7 +292,7 @@ class ListenerResourceTest {
                 .body("listener.status", equalTo("PENDING"))
                 .body("listener.description", equalTo("new"))
                 .body("listener.client_affinity", equalTo("SOURCE_IP"))
-                .body("listener.port_ranges", equalTo(List.of(ports(80, 80))));
+                .body("listener.port_ranges", equalTo(List.of(ports(Samples.PORT, Samples.PORT))));
         Client.A.put(
                         path,
                         body(
@@ -319,15 +319,22 @@ class ListenerResourceTest {
     @Test
     void updateReplacesPortsButTakesNone() {
         var accelerator = Samples.accelerator(Client.A);
-        Samples.listener(Client.A, accelerator, 443);
+        Samples.listener(Client.A, accelerator, 8_443);
         var path = PATH + "/" + Samples.listener(Client.A, accelerator);
 
-        Client.A.put(path, body(Map.of("port_ranges", List.of(ports(79, 81), ports(90, 90)))))
+        Client.A.put(
+                        path,
+                        body(
+                                Map.of(
+                                        "port_ranges",
+                                        List.of(ports(8_079, 8_081), ports(8_090, 8_090)))))
                 .statusCode(200)
-                .body("listener.port_ranges", equalTo(List.of(ports(79, 81), ports(90, 90))));
+                .body(
+                        "listener.port_ranges",
+                        equalTo(List.of(ports(8_079, 8_081), ports(8_090, 8_090))));
         for (var ranges :
                 List.of(
-                        List.of(ports(442, 443)),
+                        List.of(ports(8_442, 8_443)),
                         List.of(ports(9, 8)),
                         List.of(ports(1, 2), ports(2, 3)))) {
             refused(Client.A.put(path, body(Map.of("port_ranges", ranges))), 400, "GA.9101");
@@ -335,7 +342,9 @@ class ListenerResourceTest {
         refused(Client.A.put(path, body(Map.of("port_ranges", List.of()))), 400, "GA.9001");
         refused(Client.A.put(path, Map.of()), 400, "GA.9001");
         Client.A.get(path)
-                .body("listener.port_ranges", equalTo(List.of(ports(79, 81), ports(90, 90))));
+                .body(
+                        "listener.port_ranges",
+                        equalTo(List.of(ports(8_079, 8_081), ports(8_090, 8_090))));
     }
 
     @Test

@@ -42,7 +42,7 @@ class ParallelListenersTest {
     void quotaHolds() {
         var accelerator = Samples.accelerator(Client.A);
 
-        var answers = Parallel.calls(number -> create(accelerator, number + 1));
+        var answers = Parallel.calls(number -> create(accelerator, 8_001 + number));
 
         assertEquals(QUOTA, Collections.frequency(answers, "created"));
         assertEquals(Set.of("created", "GA.9103"), new HashSet<>(answers));
@@ -53,7 +53,7 @@ class ParallelListenersTest {
     void onePortIsTakenOnce() {
         var accelerator = Samples.accelerator(Client.A);
 
-        var answers = Parallel.calls(number -> create(accelerator, 80));
+        var answers = Parallel.calls(number -> create(accelerator, 8_080));
 
         assertEquals(1, Collections.frequency(answers, "created"));
         assertEquals(Set.of("created", "GA.9101"), new HashSet<>(answers));
@@ -63,7 +63,7 @@ class ParallelListenersTest {
     void updatesNeverTakeThePortOfAnother() {
         var accelerator = Samples.accelerator(Client.A);
         List<String> ids = new ArrayList<>();
-        for (int port = 1; port <= 8; port++) {
+        for (int port = 8_001; port <= 8_008; port++) {
             ids.add(Samples.listener(Client.A, accelerator, port));
         }
 
@@ -71,7 +71,7 @@ class ParallelListenersTest {
                 number ->
                         Client.A.put(
                                         PATH + "/" + ids.get(number % ids.size()),
-                                        Map.of("listener", ports(1 + number / ids.size())))
+                                        Map.of("listener", ports(8_001 + number / ids.size())))
                                 .extract()
                                 .statusCode());
 

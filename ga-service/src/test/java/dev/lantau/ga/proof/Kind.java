@@ -45,7 +45,7 @@ enum Kind {
             "/v1/endpoint-groups/%s/endpoints",
             null,
             """
-            {"resource_id": "eip-$n", "resource_type": "EIP", "ip_address": "203.0.113.$percent",
+            {"resource_id": "eip-$n", "resource_type": "EIP", "ip_address": "127.0.2.$percent",
              "weight": $percent}""",
             """
             {"weight": $percent}"""),

@@ -49,6 +49,8 @@ final class Service implements AutoCloseable {
         var builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().putAll(database.environment());
         builder.environment().putAll(Map.of("QUARKUS_PROFILE", profile, "QUARKUS_HTTP_PORT", "0"));
+        // States alone: most proofs are about them, and replicas on one machine share its ports.
+        builder.environment().put("LANTAU_GA_DRIVER", "simulated");
         builder.environment().putAll(settings);
         try {
             return new Service(builder.start(), log);
@@ -57,18 +59,32 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Whether what is started is the native executable. */
+    static boolean isNative() {
+        return isNative(built());
+    }
+
+    private static boolean isNative(Properties built) {
+        return built.getProperty("type").startsWith("native");
+    }
+
     private static List<String> command() {
+        var built = built();
+        var path = Path.of("target", built.getProperty("path")).toString();
+        return isNative(built)
+                ? List.of(path)
+                // Short lives: the start counts, not the peak.
+                : List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", path);
+    }
+
+    private static Properties built() {
         var built = new Properties();
         try (var file = Files.newBufferedReader(Path.of("target", "quarkus-artifact.properties"))) {
             built.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The application is not packaged", e);
         }
-        var path = Path.of("target", built.getProperty("path")).toString();
-        return built.getProperty("type").startsWith("native")
-                ? List.of(path)
-                // Short lives: the start counts, not the peak.
-                : List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", path);
+        return built;
     }
 
     private static String java() {

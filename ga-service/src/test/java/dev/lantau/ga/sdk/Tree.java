@@ -80,7 +80,8 @@ record Tree(
                         .withName("sdk-listener")
                         .withDescription("from the SDK: é, 加速")
                         .withProtocol(ListenerProtocol.TCP)
-                        .withPortRanges(List.of(new PortRange().withFromPort(80).withToPort(90)))
+                        .withPortRanges(
+                                List.of(new PortRange().withFromPort(8080).withToPort(8090)))
                         .withClientAffinity(ClientAffinity.SOURCE_IP)
                         .withAcceleratorId(accelerator);
         var id =
@@ -119,7 +120,7 @@ record Tree(
                 new CreateEndpointOption()
                         .withResourceId("eip-of-the-sdk")
                         .withResourceType(EndpointType.EIP)
-                        .withIpAddress("203.0.113.77")
+                        .withIpAddress("127.0.2.77")
                         .withWeight(0);
         return client.createEndpoint(
                         new CreateEndpointRequest()
@@ -158,13 +159,13 @@ record Tree(
     void assertRead() {
         var listener = listener(client, this.listener);
         assertEquals("from the SDK: é, 加速", listener.getDescription());
-        assertEquals(90, listener.getPortRanges().getFirst().getToPort());
+        assertEquals(8090, listener.getPortRanges().getFirst().getToPort());
         assertEquals(ClientAffinity.SOURCE_IP, listener.getClientAffinity());
         assertEquals(accelerator, listener.getAcceleratorId());
         assertNotNull(listener.getCreatedAt());
         assertEquals(0, group(client, group).getTrafficDialPercentage());
         assertEquals(0, showEndpoint().getWeight());
-        assertEquals("203.0.113.77", showEndpoint().getIpAddress());
+        assertEquals("127.0.2.77", showEndpoint().getIpAddress());
         assertEquals(8080, showCheck().getPort());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.ga.Client;
 import dev.lantau.ga.Samples;
 import dev.lantau.ga.ipgroup.IpGroup;
@@ -26,6 +27,8 @@ class AccessAndLogPlanTest {
     @Inject TrafficPlanner planner;
     @Inject AccessPlanner access;
     @Inject EntityManager entities;
+    @Inject ProbedHealth health;
+    @Inject Observations observations;
 
     /** Writes down whose traffic it was told to change, and fails for some. */
     private record Recorder(List<String> applied, List<String> failing) implements TrafficDriver {
@@ -35,11 +38,12 @@ class AccessAndLogPlanTest {
         }
 
         @Override
-        public void apply(String acceleratorId, Supplier<AcceleratorPlan> plan) {
+        public Map<String, String> apply(String acceleratorId, Supplier<AcceleratorPlan> plan) {
             applied.add(acceleratorId);
             if (failing.contains(acceleratorId)) {
                 throw new TrafficException(acceleratorId, null);
             }
+            return Map.of();
         }
 
         @Override
@@ -109,7 +113,7 @@ class AccessAndLogPlanTest {
                                 "g",
                                 "log_stream_id",
                                 "s"));
-        assertEquals(new AcceleratorPlan.LogTarget("g", "s"), only(accelerator).log());
+        assertEquals(new AcceleratorPlan.LogTarget(id, "g", "s"), only(accelerator).log());
 
         Client.A.delete("/v1/logtanks/" + id).statusCode(204);
         assertNull(only(accelerator).log());
@@ -139,8 +143,7 @@ class AccessAndLogPlanTest {
     }
 
     private IpGroupReconciler reconciler(Recorder recorder) {
-        return new IpGroupReconciler(
-                new Traffic(List.of(recorder), planner, recorder.name()), access);
+        return new IpGroupReconciler(new Traffic(recorder, planner, health, observations), access);
     }
 
     @Test

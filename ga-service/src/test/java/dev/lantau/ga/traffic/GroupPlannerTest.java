@@ -39,7 +39,7 @@ class GroupPlannerTest {
                         "resource_type",
                         "CUSTOM_DOMAIN_NAME",
                         "ip_address",
-                        "backend.example",
+                        "localhost",
                         "weight",
                         0));
     }
@@ -48,7 +48,7 @@ class GroupPlannerTest {
     void thePlanHasGroupsWithTheirHealthCheckAndEndpoints() {
         var accelerator = Samples.accelerator(Client.A);
         var listener = Samples.listener(Client.A, accelerator);
-        var bare = Samples.listener(Client.A, accelerator, 81);
+        var bare = Samples.listener(Client.A, accelerator, 8081);
         var near = group(listener, "region-1", 0);
         var far = group(listener, "cn-north-4", 100);
         GroupSamples.healthCheck(Client.A, near, true);
@@ -70,9 +70,9 @@ class GroupPlannerTest {
                                 new AcceleratorPlan.HealthCheck(
                                         AcceleratorPlan.Protocol.TCP, 80, 10, 5, 3),
                                 List.of(
-                                        new AcceleratorPlan.Endpoint(first, "192.0.2.1", 1),
                                         new AcceleratorPlan.Endpoint(
-                                                second, "backend.example", 0))),
+                                                first, GroupSamples.ADDRESS, 1),
+                                        new AcceleratorPlan.Endpoint(second, "localhost", 0))),
                         new AcceleratorPlan.EndpointGroup(far, "cn-north-4", 100, null, List.of())),
                 plan.listeners().getFirst().groups());
         assertEquals(List.of(), plan.listeners().getLast().groups());

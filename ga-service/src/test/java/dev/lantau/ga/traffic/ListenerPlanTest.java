@@ -32,13 +32,14 @@ class ListenerPlanTest {
                 listeners.stream().map(AcceleratorPlan.Listener::id).toList());
         var tcp = listeners.getFirst();
         assertEquals(AcceleratorPlan.Protocol.TCP, tcp.protocol());
-        assertEquals(List.of(new AcceleratorPlan.PortRange(80, 80)), tcp.ports());
+        assertEquals(
+                List.of(new AcceleratorPlan.PortRange(Samples.PORT, Samples.PORT)), tcp.ports());
         assertEquals(false, tcp.sticky());
         var udp = listeners.getLast();
         assertEquals(AcceleratorPlan.Protocol.UDP, udp.protocol());
         assertEquals(
                 List.of(
-                        new AcceleratorPlan.PortRange(53, 53),
+                        new AcceleratorPlan.PortRange(5353, 5353),
                         new AcceleratorPlan.PortRange(4000, 4200)),
                 udp.ports());
         assertTrue(udp.sticky());
@@ -54,7 +55,7 @@ class ListenerPlanTest {
     private static String stickyUdp(String accelerator) {
         var ports =
                 List.of(
-                        Map.of("from_port", 53, "to_port", 53),
+                        Map.of("from_port", 5353, "to_port", 5353),
                         Map.of("from_port", 4000, "to_port", 4200));
         return Client.A.create(
                 "/v1/listeners",

@@ -1,8 +1,20 @@
 package dev.lantau.vpcep.endpointservice;
 
-import dev.lantau.common.persistence.TenantRepository;
+import dev.lantau.vpcep.resource.VpcepRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 
 /** Rows of endpoint services. */
 @ApplicationScoped
-public class EndpointServiceRepository implements TenantRepository<EndpointService> {}
+public class EndpointServiceRepository implements VpcepRepository<EndpointService> {
+    /** All services on one backend port, whosever they are. */
+    List<EndpointService> onPort(String portId) {
+        return list("portId", portId);
+    }
+
+    /** The service of that full name, whosever it is. */
+    public Optional<EndpointService> named(String serviceName) {
+        return find("serviceName", serviceName).firstResultOptional();
+    }
+}

@@ -1,5 +1,6 @@
 package dev.lantau.vpcep.inventory;
 
+import dev.lantau.vpcep.wire.PortList;
 import dev.lantau.vpcep.wire.ServerType;
 import dev.lantau.vpcep.wire.ServiceType;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The network that endpoint services and endpoints live in, as the operator describes it. A tenant
- * names ports, subnets and VPCs by id and can reach nothing that is not listed.
+ * names ports, subnets and VPCs by id and can reach nothing that is not listed. Changes are told by
+ * {@link InventoryChanged}.
  */
 public interface Inventory {
     /** A backend's port, if the project may use it. */
@@ -30,13 +32,14 @@ public interface Inventory {
 
     /**
      * @param id as tenants name it
-     * @param address IPv4 literal that traffic goes to
+     * @param address IPv4 or IPv6 literal that traffic goes to
      * @param type what the port belongs to; a service's {@code server_type} must be the same
+     * @param shared false for a dedicated load balancer's; a service stays with one kind
      */
-    record Port(String id, String address, String vpcId, ServerType type) {}
+    record Port(String id, String address, String vpcId, ServerType type, boolean shared) {}
 
     /**
-     * @param cidr block that endpoint addresses are taken from, such as 127.78.0.0/24
+     * @param cidr IPv4 block that endpoint addresses are taken from, such as 127.78.0.0/24
      */
     record Subnet(String id, String vpcId, String cidr) {}
 
@@ -44,7 +47,15 @@ public interface Inventory {
     record RouteTable(String id, String vpcId) {}
 
     /**
-     * @param address IPv4 literal that an interface service forwards to; {@code null} for gateways
+     * @param address IP literal that an interface service forwards to; {@code null} for gateways
+     * @param ports that an interface service forwards; empty for gateways
+     * @param enablePolicy whether endpoints may carry a policy
      */
-    record PublicService(String id, String serviceName, ServiceType type, String address) {}
+    record PublicService(
+            String id,
+            String serviceName,
+            ServiceType type,
+            String address,
+            List<PortList> ports,
+            boolean enablePolicy) {}
 }

@@ -25,6 +25,10 @@ public interface VpcepQuotas {
     @WithDefault("1000")
     int permissionsPerService();
 
+    /** Entries of a permission list in one call. */
+    @WithDefault("500")
+    int permissionsPerCall();
+
     /** Services that may share one backend port. */
     @WithDefault("20")
     int servicesPerBackend();

@@ -154,14 +154,16 @@ public class LocalTrafficEngine implements TrafficEngine {
         synchronized (this) {
             stopped = true;
             stopping = Optional.ofNullable(machinery);
+            machinery = null;
         }
-        stopping.ifPresent(
-                each -> {
-                    upkeep.close();
-                    owners.values().forEach(OwnerTraffic::close);
-                    each.loops().awaitIdle(patience);
-                    await(each.cut(session -> true, "the engine is stopping"));
-                    each.close();
-                });
+        stopping.ifPresent(this::stop);
+    }
+
+    private void stop(Machinery running) {
+        upkeep.close();
+        owners.values().forEach(OwnerTraffic::close);
+        running.loops().awaitIdle(patience);
+        await(running.cut(session -> true, "the engine is stopping"));
+        running.close();
     }
 }

@@ -8,7 +8,9 @@ import dev.lantau.common.traffic.local.forward.Rules;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,21 +55,27 @@ final class OpenFrontend {
     }
 
     /** Closes the sockets that are no longer wished. */
-    List<ChannelFuture> closeUnwanted() {
+    List<Future<?>> closeUnwanted() {
         var wanted = wantedPorts(traffic.rules());
         missing.keySet().retainAll(wanted);
         var unwanted = open.keySet().stream().filter(port -> !wanted.contains(port)).toList();
-        return unwanted.stream().map(this::close).toList();
+        return closed(unwanted);
     }
 
     /** Closes all sockets; what they let in drains. */
-    List<ChannelFuture> closeAll() {
+    List<Future<?>> closeAll() {
         traffic.retire();
         missing.clear();
-        return List.copyOf(open.keySet()).stream().map(this::close).toList();
+        return closed(List.copyOf(open.keySet()));
     }
 
-    private ChannelFuture close(int port) {
+    private List<Future<?>> closed(List<Integer> unwanted) {
+        List<Future<?>> closing = new ArrayList<>();
+        unwanted.forEach(port -> closing.add(close(port)));
+        return closing;
+    }
+
+    private Future<?> close(int port) {
         // Out of the map first: then it is no failure.
         return ports.close(open.remove(port));
     }

@@ -5,7 +5,7 @@ import dev.lantau.common.traffic.Frontend;
 import dev.lantau.common.traffic.local.forward.FrontendTraffic;
 import dev.lantau.common.traffic.local.forward.Rules;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,9 @@ final class OwnerTraffic {
                     .replace(owner, valid.values().stream().map(Rules::frontend).toList());
             var closing = closeUnwanted(valid);
             valid.values().forEach(this::keep);
-            closing.forEach(ChannelFuture::awaitUninterruptibly);
+            // Probes that had a result while this was being built did not find it.
+            frontends.values().forEach(each -> machinery.steer(each.traffic()));
+            closing.forEach(Future::awaitUninterruptibly);
             frontends.values().forEach(OpenFrontend::openMissing);
             machinery.review(owner);
             frontends.forEach(
@@ -80,8 +82,8 @@ final class OwnerTraffic {
     }
 
     /** Closes sockets that are no longer wished; what stays goes by the new rules at once. */
-    private List<ChannelFuture> closeUnwanted(Map<String, Rules> wished) {
-        List<ChannelFuture> closing = new ArrayList<>();
+    private List<Future<?>> closeUnwanted(Map<String, Rules> wished) {
+        List<Future<?>> closing = new ArrayList<>();
         for (var open : List.copyOf(frontends.values())) {
             var wish = wished.get(open.frontend().id());
             if (wish != null && open.canBecome(wish.frontend())) {

@@ -7,9 +7,11 @@ import dev.lantau.common.traffic.local.forward.FrontendTraffic;
 import dev.lantau.common.traffic.local.forward.UdpPort;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** Opens and closes listening sockets, and knows which ones this engine holds. */
@@ -59,8 +61,18 @@ final class Ports {
         return opening;
     }
 
-    ChannelFuture close(Channel channel) {
-        return channel.close();
+    /** Closes one; done when the port is free again. */
+    Future<?> close(Channel channel) {
+        var loop = channel.eventLoop();
+        var free = loop.<Void>newPromise();
+        // The system's socket goes with the selection that follows: a task that waits for a
+        // moment runs after it.
+        channel.close()
+                .addListener(
+                        closed ->
+                                loop.schedule(
+                                        () -> free.setSuccess(null), 1, TimeUnit.MILLISECONDS));
+        return free;
     }
 
     /** Whether this engine holds it; a wildcard address holds all. */

@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +50,11 @@ final class Lab implements AutoCloseable {
         @Override
         public OptionalInt eventLoops() {
             return OptionalInt.of(2);
+        }
+
+        @Override
+        public Optional<Path> logDir() {
+            return Optional.empty();
         }
     }
 

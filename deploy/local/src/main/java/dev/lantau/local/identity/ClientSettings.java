@@ -73,7 +73,7 @@ public record ClientSettings(String url, Credentials credentials) {
                                     secret_key = "%7$s"
                                     auth_url   = "%1$s/v3"
                                     insecure   = true
-                                    endpoints  = { iam = "%1$s/", ga = "%1$s/" }
+                                    endpoints  = { iam = "%1$s/", ga = "%1$s/", vpcep = "%1$s/" }
                                   }
                 """
                 .formatted(

@@ -1,0 +1,27 @@
+package dev.lantau.common.traffic.envoy;
+
+import dev.lantau.common.traffic.TrafficEngine;
+import dev.lantau.common.traffic.TrafficObserver;
+import dev.lantau.testing.traffic.EnvoyBinary;
+import dev.lantau.testing.traffic.TrafficEngineSuite;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite over a real Envoy. */
+class EnvoyTrafficSuiteTest extends TrafficEngineSuite {
+    @TempDir Path directory;
+
+    @Override
+    protected TrafficEngine start(List<TrafficObserver> observers) {
+        return new EnvoyEngine(
+                TestSettings.of(EnvoyBinary.required(), directory),
+                new TestSettings.Traffic(List.of(DENIED_NETWORK)),
+                observers);
+    }
+
+    @Override
+    protected void stop(TrafficEngine started) {
+        ((EnvoyEngine) started).close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lantau.ga.traffic;
+
+import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.ga.accelerator.Accelerator;
+import dev.lantau.ga.accelerator.AcceleratorRepository;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Brings the traffic of all accelerators back when the process starts, before the HTTP port opens.
+ * While the database is away the port opens all the same, the service is not ready, and this goes
+ * on trying.
+ */
+@ApplicationScoped
+class Restoration {
+    /** Fewer than the database has connections for. */
+    private static final int AT_ONCE = 8;
+
+    private static final int TELL_EVERY = 100;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final TrafficDriver driver;
+    private final Traffic traffic;
+    private final AcceleratorRepository accelerators;
+    private final Observations observations;
+    private volatile boolean done;
+    private volatile boolean stopped;
+
+    Restoration(
+            TrafficDriver driver,
+            Traffic traffic,
+            AcceleratorRepository accelerators,
+            Observations observations) {
+        this.driver = driver;
+        this.traffic = traffic;
+        this.accelerators = accelerators;
+        this.observations = observations;
+    }
+
+    void start(@Observes StartupEvent event) {
+        done = !driver.probes() || attempt();
+        if (!done) {
+            Thread.ofVirtual().name("lantau-restoration").start(this::goOn);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    /** Whether everything that there was before the start is there again. */
+    boolean done() {
+        return done;
+    }
+
+    private void goOn() {
+        while (!done && !stopped) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            done = attempt();
+        }
+    }
+
+    /** False when the database could not be asked. */
+    private boolean attempt() {
+        try {
+            Set<String> left = new TreeSet<>(accelerators.staying());
+            Map<String, String> failures = Map.of();
+            for (int i = 0; i < MOST_ATTEMPTS && !left.isEmpty() && !stopped; i++) {
+                failures = applyAll(left);
+                left.retainAll(failures.keySet());
+            }
+            // What nothing helps is shown, and tried by the reconcile loop from now on.
+            failures.forEach((id, why) -> observations.lost(Accelerator.class, id, why));
+            Traffic.KINDS.forEach(observations::allDue);
+            return true;
+        } catch (RuntimeException away) {
+            Log.warnf("Traffic is not restored yet: %s", away.getMessage());
+            return false;
+        }
+    }
+
+    /** Reasons by id of those that failed as a whole. */
+    private Map<String, String> applyAll(Set<String> ids) {
+        Map<String, String> failures = new ConcurrentHashMap<>();
+        var finished = new AtomicInteger();
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (var id : ids) {
+                workers.execute(
+                        () -> {
+                            apply(id).ifPresent(reason -> failures.put(id, reason));
+                            tell(finished.incrementAndGet(), ids.size());
+                        });
+            }
+        }
+        return failures;
+    }
+
+    private Optional<String> apply(String id) {
+        try {
+            traffic.apply(id);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            Log.warnf(failure, "Traffic of accelerator %s is not restored", id);
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static void tell(int finished, int all) {
+        if (finished == all || finished % TELL_EVERY == 0) {
+            Log.infof("Traffic of %d of %d accelerators restored", finished, all);
+        }
+    }
+}

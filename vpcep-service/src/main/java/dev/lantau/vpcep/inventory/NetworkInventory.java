@@ -1,0 +1,82 @@
+package dev.lantau.vpcep.inventory;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The inventory of the file. */
+@Startup
+@Singleton
+class NetworkInventory implements Inventory {
+    private volatile Entries entries;
+
+    NetworkInventory(@ConfigProperty(name = "lantau.vpcep.inventory.file") Optional<Path> path) {
+        entries = FileReader.read(path);
+    }
+
+    private static boolean open(String onlyFor, String projectId) {
+        return onlyFor == null || onlyFor.equals(projectId);
+    }
+
+    @Override
+    public Optional<Port> port(String id, String projectId) {
+        return Optional.ofNullable(entries.ports().get(id))
+                .filter(entry -> open(entry.projectId(), projectId))
+                .map(PortEntry::port);
+    }
+
+    @Override
+    public Optional<Subnet> subnet(String id, String projectId) {
+        return Optional.ofNullable(entries.subnets().get(id))
+                .filter(entry -> open(entry.projectId(), projectId))
+                .map(SubnetEntry::subnet);
+    }
+
+    @Override
+    public boolean hasVpc(String vpcId, String projectId) {
+        var now = entries;
+        return Stream.of(
+                        now.ports().values().stream()
+                                .filter(each -> open(each.projectId(), projectId))
+                                .map(PortEntry::vpcId),
+                        now.subnets().values().stream()
+                                .filter(each -> open(each.projectId(), projectId))
+                                .map(SubnetEntry::vpcId),
+                        now.routeTables().values().stream()
+                                .filter(each -> open(each.projectId(), projectId))
+                                .map(RouteTableEntry::vpcId))
+                .flatMap(Function.identity())
+                .anyMatch(Predicate.isEqual(vpcId));
+    }
+
+    @Override
+    public Optional<RouteTable> routeTable(String id, String projectId) {
+        return Optional.ofNullable(entries.routeTables().get(id))
+                .filter(entry -> open(entry.projectId(), projectId))
+                .map(RouteTableEntry::routeTable);
+    }
+
+    @Override
+    public Optional<RouteTable> defaultRouteTable(String vpcId, String projectId) {
+        return entries.routeTables().values().stream()
+                .filter(entry -> entry.isDefault() && entry.vpcId().equals(vpcId))
+                .filter(entry -> open(entry.projectId(), projectId))
+                .findFirst()
+                .map(RouteTableEntry::routeTable);
+    }
+
+    @Override
+    public List<PublicService> publicServices() {
+        return entries.publicServices().values().stream()
+                .sorted(Comparator.comparing(PublicServiceEntry::id))
+                .map(PublicServiceEntry::publicService)
+                .toList();
+    }
+}

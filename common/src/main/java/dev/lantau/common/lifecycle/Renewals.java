@@ -41,7 +41,7 @@ public class Renewals {
         int renewed = update.setParameter("now", clock.instant()).executeUpdate();
         if (renewed > 0) {
             entities.createNativeQuery("select cast(pg_notify(:channel, :kind) as text)")
-                    .setParameter("channel", Changes.CHANNEL)
+                    .setParameter("channel", Announcements.CHANNEL)
                     .setParameter("kind", kind.getSimpleName())
                     .getSingleResult();
         }

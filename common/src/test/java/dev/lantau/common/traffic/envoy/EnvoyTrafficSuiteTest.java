@@ -16,7 +16,7 @@ class EnvoyTrafficSuiteTest extends TrafficEngineSuite {
     protected TrafficEngine start(List<TrafficObserver> observers) {
         return new EnvoyEngine(
                 TestSettings.of(EnvoyBinary.required(), directory),
-                new TestSettings.Traffic(List.of(DENIED_NETWORK)),
+                TestSettings.traffic(DENIED_NETWORK),
                 observers);
     }
 

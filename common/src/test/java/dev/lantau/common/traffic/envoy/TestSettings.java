@@ -1,43 +1,53 @@
 package dev.lantau.common.traffic.envoy;
 
 import dev.lantau.common.traffic.TrafficSettings;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
 
 /** Settings of an operator in a hurry. */
-record TestSettings(String command, boolean external, Path directory, String admin)
-        implements EnvoySettings {
-    static TestSettings of(String command, Path directory) {
-        return new TestSettings(command, false, directory, "");
+final class TestSettings {
+    private static final String PREFIX = "lantau.traffic.envoy.";
+
+    private TestSettings() {}
+
+    /** An Envoy that the engine starts. */
+    static EnvoySettings of(String command, Path directory) {
+        return of(Map.of("command", command, "directory", directory.toString()));
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofMillis(100);
+    /**
+     * @param settings without their prefix
+     */
+    static EnvoySettings of(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>();
+        all.put(PREFIX + "every", "100ms");
+        all.put(PREFIX + "workers", "2");
+        settings.forEach((name, value) -> all.put(PREFIX + name, value));
+        return config(EnvoySettings.class, all).getConfigMapping(EnvoySettings.class);
     }
 
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(10);
+    static TrafficSettings traffic(String... deniedNetworks) {
+        return config(
+                        TrafficSettings.class,
+                        Map.of(
+                                "lantau.traffic.denied-networks",
+                                String.join(",", List.of(deniedNetworks))))
+                .getConfigMapping(TrafficSettings.class);
     }
 
-    @Override
-    public OptionalInt workers() {
-        return OptionalInt.of(2);
-    }
-
-    /** What is decided for every engine. */
-    record Traffic(List<String> deniedNetworks) implements TrafficSettings {
-        @Override
-        public OptionalInt eventLoops() {
-            return OptionalInt.of(2);
-        }
-
-        @Override
-        public int maxPorts() {
-            return 1_024;
-        }
+    private static SmallRyeConfig config(Class<?> mapping, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withMapping(mapping)
+                .withValidateUnknown(false)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .withDefaultValue("user.home", "/unused")
+                .build();
     }
 }

@@ -12,9 +12,11 @@ import dev.lantau.common.traffic.Pool.HealthCheck;
 import dev.lantau.common.traffic.TrafficSettings;
 import dev.lantau.common.traffic.local.LocalTrafficEngine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -43,6 +45,11 @@ public final class Engine {
         @Override
         public List<String> deniedNetworks() {
             return List.of("169.254.0.0/16", "fe80::/10");
+        }
+
+        @Override
+        public Optional<Path> logDir() {
+            return Optional.empty();
         }
     }
 

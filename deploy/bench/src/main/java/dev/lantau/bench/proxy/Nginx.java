@@ -72,7 +72,7 @@ public final class Nginx {
         stream {
             access_log off;
             server {
-                listen 127.0.0.1:%d reuseport backlog=4096;
+                listen 127.0.0.1:%d backlog=4096;
                 proxy_pass 127.0.0.1:%d;
                 proxy_timeout 1h;
             }

@@ -25,7 +25,8 @@ class VpcepFamily implements ApiFamily {
 
     @Override
     public ApiError invalidParameter(String operationId, String field, Fault fault) {
-        return FieldErrors.of(operationId, field, fault);
+        return EndpointFieldErrors.of(operationId, field, fault)
+                .orElseGet(() -> FieldErrors.of(operationId, field, fault));
     }
 
     /** Permissions are the service's own affair, the rest stays the gateway's. */

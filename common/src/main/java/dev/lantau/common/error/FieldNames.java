@@ -1,13 +1,18 @@
 package dev.lantau.common.error;
 
+import static java.util.Locale.ROOT;
+
 import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of fields and parameters as the client knows them. */
 final class FieldNames {
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
     private FieldNames() {}
 
     /** The path of a violation as the client knows it: without the Java method and argument. */
@@ -16,8 +21,11 @@ final class FieldNames {
         if (nodes.length == 2 && nodes[1].endsWith("Body")) {
             return "body";
         }
+        if (nodes.length == 2) {
+            return CAPITAL.matcher(nodes[1]).replaceAll(m -> "_" + m.group().toLowerCase(ROOT));
+        }
         return Stream.of(nodes)
-                .skip(Math.min(nodes.length - 1, nodes.length == 2 ? 1 : 2))
+                .skip(Math.min(nodes.length - 1, 2))
                 .filter(name -> !name.startsWith("<")) // such as "<list element>"
                 .collect(Collectors.joining("."));
     }

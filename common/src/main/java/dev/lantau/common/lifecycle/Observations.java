@@ -69,6 +69,14 @@ public class Observations {
                 .executeUpdate();
     }
 
+    /**
+     * What follows by itself from a change of another resource, in the transaction that makes it:
+     * the row, which the caller has locked and changed, is audited.
+     */
+    public void consequence(ManagedResource row, String operation) {
+        announce(row, operation);
+    }
+
     private Optional<? extends ManagedResource> staying(
             Class<? extends ManagedResource> kind, String id) {
         return Optional.ofNullable(entities.find(kind, id, LockModeType.PESSIMISTIC_WRITE))

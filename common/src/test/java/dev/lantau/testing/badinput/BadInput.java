@@ -35,7 +35,7 @@ public final class BadInput {
             Map<String, String> otherAnswers,
             Map<String, String> withoutSuccess) {
         this.service = service;
-        this.samples = new Samples(service, service.owner().getFirst());
+        this.samples = Samples.ofOwner(service);
         this.otherAnswers = otherAnswers;
         this.withoutSuccess = withoutSuccess;
     }

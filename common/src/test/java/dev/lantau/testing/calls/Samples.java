@@ -23,19 +23,34 @@ public final class Samples {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_NANOSECONDS = 5_000_000;
     private static final int MOST_POLLS = 200;
-    private static final Pattern UNSETTLED = Pattern.compile("\"status\":\"(PENDING|DELETING)\"");
+    private static final Pattern UNSETTLED =
+            Pattern.compile("\"status\":\"(PENDING|DELETING|creating|deleting)\"");
     private static final int FIRST_ERROR = 400;
 
     private final ServiceUnderTest service;
     private final Credential owner;
+    private final Map<String, String> constants;
     private final Map<String, Map<String, String>> shared = new HashMap<>();
 
-    /**
-     * @param owner whose resources the samples use
-     */
-    public Samples(ServiceUnderTest service, Credential owner) {
+    private Samples(ServiceUnderTest service, Credential owner, Map<String, String> constants) {
         this.service = service;
         this.owner = owner;
+        this.constants = constants;
+    }
+
+    /** Samples with resources of the owning tenant. */
+    public static Samples ofOwner(ServiceUnderTest service) {
+        return new Samples(service, service.owner().getFirst(), service.constants());
+    }
+
+    /** Samples with resources of the other tenant. */
+    public static Samples ofStranger(ServiceUnderTest service) {
+        return new Samples(service, service.stranger().getFirst(), service.strangerConstants());
+    }
+
+    /** Who makes the resources. */
+    public Credential credential() {
+        return owner;
     }
 
     /** A call on a resource that other samples use too. */
@@ -50,7 +65,7 @@ public final class Samples {
 
     private Call call(
             ContractOperation operation, Function<String, Map<String, String>> resources) {
-        Map<String, String> path = new HashMap<>(service.constants());
+        Map<String, String> path = new HashMap<>(constants);
         for (var parameter : operation.ids().reversed()) {
             if (!path.containsKey(parameter)) {
                 path.putAll(resources.apply(parameter));
@@ -60,7 +75,11 @@ public final class Samples {
                 operation.requestSchema().isPresent()
                         ? body(operation, resources).toString()
                         : null;
-        return Call.of(operation, path, body);
+        var call = Call.of(operation, path, body);
+        for (var parameter : service.query(operation).entrySet()) {
+            call = call.withQuery(parameter.getKey(), parameter.getValue());
+        }
+        return call;
     }
 
     /** Path values of a resource that is made once: its own id and its parents'. */
@@ -76,6 +95,10 @@ public final class Samples {
     /** Path values of a new resource that has settled. */
     public Map<String, String> create(String parameter) {
         var name = service.aliases().getOrDefault(parameter, parameter);
+        var special = service.resource(name, this);
+        if (special.isPresent()) {
+            return special.get();
+        }
         var create =
                 creator(name)
                         .orElseThrow(
@@ -115,6 +138,11 @@ public final class Samples {
                 .filter(rest -> rest.endsWith("}") && rest.indexOf('/') < 0)
                 .map(rest -> rest.substring(0, rest.length() - 1))
                 .findFirst();
+    }
+
+    /** Whether the operation makes a resource, and so changes every list. */
+    public boolean creates(ContractOperation operation) {
+        return operation.method().equals("POST") && itemOf(operation).isPresent();
     }
 
     /** Path parameters of all kinds of resources that the service makes. */
@@ -198,6 +226,9 @@ public final class Samples {
 
     /** The id of the object in a create's answer. */
     private static String id(Answer created) {
+        if (created.tree().has("id")) {
+            return created.tree().get("id").asText();
+        }
         for (var property : created.tree().properties()) {
             if (property.getValue() instanceof ObjectNode object && object.has("id")) {
                 return object.get("id").asText();

@@ -6,6 +6,7 @@ import dev.lantau.testing.contract.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the generated suites have to be told about a service, since no contract says it. */
@@ -42,6 +43,46 @@ public interface ServiceUnderTest {
 
     /** Code of the family for an unknown id. */
     String notFound();
+
+    /** Values of path parameters that are no ids, for calls of the other tenant's. */
+    default Map<String, String> strangerConstants() {
+        return constants();
+    }
+
+    /** Query parameters without which an operation does not succeed. */
+    default Map<String, String> query(ContractOperation operation) {
+        return Map.of();
+    }
+
+    /**
+     * Path values of a new resource that no plain POST on a collection makes; empty for all others.
+     *
+     * @param parameter path parameter that names such a resource
+     * @param samples makes what it needs, and is whose tenant's it will be
+     */
+    default Optional<Map<String, String>> resource(String parameter, Samples samples) {
+        return Optional.empty();
+    }
+
+    /** Allowed answers to a bad field or parameter of an operation, as {@code status code}. */
+    default Set<String> invalid(ContractOperation operation) {
+        return Set.of("400 " + invalidParameter());
+    }
+
+    /** Allowed answers to an unknown id in a call of an operation, as {@code status code}. */
+    default Set<String> missing(ContractOperation operation) {
+        return Set.of("404 " + notFound());
+    }
+
+    /** The answer to a caller without the permission, or in a foreign project. */
+    default String forbidden() {
+        return "403 APIGW.0302";
+    }
+
+    /** The answer to what can be no project's id in the path. */
+    default String malformedProject() {
+        return forbidden();
+    }
 
     /** Operations that are implemented, and so are put to the test. */
     default Stream<ContractOperation> operations() {

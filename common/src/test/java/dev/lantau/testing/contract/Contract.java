@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,17 @@ public final class Contract {
             current = root.at(current.get("$ref").asText().substring(1));
         }
         return current;
+    }
+
+    /** Status of each code, where the document has a table of them. */
+    Map<String, Integer> statusesOfCodes() {
+        Map<String, Integer> statuses = new HashMap<>();
+        root.path("x-error-codes")
+                .forEach(
+                        each ->
+                                statuses.put(
+                                        each.path("code").asText(), each.path("status").asInt()));
+        return statuses;
     }
 
     Schemas schemas() {

@@ -52,6 +52,16 @@ public record ContractOperation(
                 .toList();
     }
 
+    /**
+     * Whether one of the listed codes has that status; true when nothing says which status they
+     * have.
+     */
+    public boolean mayAnswer(int status) {
+        var statuses = contract.statusesOfCodes();
+        return errorCodes().stream().map(statuses::get).allMatch(each -> each == null)
+                || errorCodes().stream().anyMatch(code -> statuses.getOrDefault(code, 0) == status);
+    }
+
     /** Listed codes that can never occur, with the reason. */
     public Map<String, String> unreachable() {
         Map<String, String> reasons = new LinkedHashMap<>();

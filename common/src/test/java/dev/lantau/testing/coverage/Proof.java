@@ -46,7 +46,8 @@ record Proof(ContractOperation operation, boolean done, Set<Seen> seen) {
             owed.add(FORBIDDEN);
         }
         if (!operation.ids().isEmpty()
-                && operation.statuses().contains(String.valueOf(NOT_FOUND))) {
+                && operation.statuses().contains(String.valueOf(NOT_FOUND))
+                && operation.mayAnswer(NOT_FOUND)) {
             owed.add(NOT_FOUND);
         }
         return owed;

@@ -8,6 +8,7 @@ import dev.lantau.testing.calls.References.Reference;
 import dev.lantau.testing.calls.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,27 +16,25 @@ import java.util.function.Function;
  *
  * @param name where the id stands
  * @param foreignId an id of the owner's
- * @param status what the answer must be
+ * @param expected allowed answers as {@code status code}; none for a success
  * @param call makes the call with an id at that place
  */
-record Swap(String name, String foreignId, int status, Function<String, Call> call) {
+record Swap(String name, String foreignId, Set<String> expected, Function<String, Call> call) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
 
     Call with(String id) {
         return call.apply(id);
     }
 
     /** One per id in the path, per reference in the body and per id among the query parameters. */
-    static List<Swap> all(Call theirs, Call ours, Samples owned) {
+    static List<Swap> all(Call theirs, Call ours, Samples owned, Set<String> missing) {
         var operation = ours.operation();
         List<Swap> swaps = new ArrayList<>();
         for (var id : operation.ids()) {
-            swaps.add(new Swap(id, theirs.path().get(id), NOT_FOUND, v -> ours.withPath(id, v)));
+            swaps.add(new Swap(id, theirs.path().get(id), missing, v -> ours.withPath(id, v)));
         }
         if (ours.body() != null) {
-            swaps.addAll(inBody(theirs, ours, owned));
+            swaps.addAll(inBody(theirs, ours, owned, missing));
         }
         for (var parameter : operation.parameters()) {
             var name = parameter.name();
@@ -47,7 +46,7 @@ record Swap(String name, String foreignId, int status, Function<String, Call> ca
                                         new Swap(
                                                 "?" + name,
                                                 foreign,
-                                                OK,
+                                                Set.of(),
                                                 v -> ours.withQuery(name, v)))
                         .ifPresent(swaps::add);
             }
@@ -55,7 +54,7 @@ record Swap(String name, String foreignId, int status, Function<String, Call> ca
         return swaps;
     }
 
-    private static List<Swap> inBody(Call theirs, Call ours, Samples samples) {
+    private static List<Swap> inBody(Call theirs, Call ours, Samples samples, Set<String> missing) {
         var operation = ours.operation();
         var foreign = samples.references(operation, tree(theirs));
         List<Swap> swaps = new ArrayList<>();
@@ -66,7 +65,7 @@ record Swap(String name, String foreignId, int status, Function<String, Call> ca
                     new Swap(
                             reference.field() + " of the body",
                             reference.object().get(reference.field()).asText(),
-                            NOT_FOUND,
+                            missing,
                             value -> {
                                 var body = tree(ours);
                                 samples.references(operation, body).get(index).set(value);

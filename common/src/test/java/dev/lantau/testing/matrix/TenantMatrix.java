@@ -1,6 +1,7 @@
 package dev.lantau.testing.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.testing.calls.Call;
 import dev.lantau.testing.calls.Credential;
@@ -21,14 +22,17 @@ import org.junit.jupiter.api.DynamicTest;
  * with every kind of credential. Another tenant's ids answer exactly as unknown ids do.
  */
 public final class TenantMatrix {
+    private static final int OK = 200;
+    private static final String PROJECT = "project_id";
+
     private final ServiceUnderTest service;
     private final Samples owned;
     private final Samples strange;
 
     public TenantMatrix(ServiceUnderTest service) {
         this.service = service;
-        owned = new Samples(service, service.owner().getFirst());
-        strange = new Samples(service, service.stranger().getFirst());
+        owned = Samples.ofOwner(service);
+        strange = Samples.ofStranger(service);
     }
 
     /** One container per implemented operation. */
@@ -47,9 +51,27 @@ public final class TenantMatrix {
         if (!operation.anonymous()) {
             tests.add(refusal("anonymous", theirs, Credential.ANONYMOUS, "401 APIGW.0301"));
         }
+        if (operation.path().contains("{" + PROJECT + "}") && !operation.anonymous()) {
+            projects(theirs, ours, tests);
+        }
         IntStream.range(0, service.owner().size())
                 .forEach(kind -> withCredential(kind, theirs, ours, tests));
         return tests.stream();
+    }
+
+    /** A valid call of one tenant by the other, whole; and one with no project's id. */
+    private void projects(Call theirs, Call ours, List<DynamicTest> tests) {
+        if (theirs.path().get(PROJECT).equals(ours.path().get(PROJECT))) {
+            return; // a resource of its own, not where the caller works
+        }
+        var stranger = service.stranger().getFirst();
+        tests.add(refusal("foreign project", theirs, stranger, service.forbidden()));
+        tests.add(
+                refusal(
+                        "no project's id",
+                        ours.withPath(PROJECT, "no project"),
+                        stranger,
+                        service.malformedProject()));
     }
 
     private void withCredential(int kind, Call theirs, Call ours, List<DynamicTest> tests) {
@@ -61,10 +83,10 @@ public final class TenantMatrix {
                             unpermitted + " without the permission",
                             theirs,
                             unpermitted,
-                            "403 APIGW.0302"));
+                            service.forbidden()));
         }
         var stranger = service.stranger().get(kind);
-        for (var swap : Swap.all(theirs, ours, owned)) {
+        for (var swap : Swap.all(theirs, ours, owned, service.missing(operation))) {
             tests.add(
                     DynamicTest.dynamicTest(
                             stranger + ", foreign " + swap.name(),
@@ -87,7 +109,11 @@ public final class TenantMatrix {
         var foreign = swap.with(swap.foreignId()).send(stranger);
         var expected = swap.with(unknown).send(stranger);
         assertEquals(expected.comparable(unknown), foreign.comparable(swap.foreignId()));
-        assertEquals(swap.status(), foreign.status(), foreign::body);
+        assertTrue(
+                swap.expected().isEmpty()
+                        ? foreign.status() == OK
+                        : swap.expected().contains(foreign.status() + " " + foreign.code()),
+                foreign::body);
         assertEquals(before, shown(theirs), "the owner's resource changed");
     }
 

@@ -44,13 +44,14 @@ public class EndpointServiceResource implements EndpointServicesApi {
     }
 
     @Override
-    public ListServiceDetailsResponse listServiceDetails(String projectId, String id) {
-        return service.show(id);
+    public ListServiceDetailsResponse listServiceDetails(
+            String projectId, String vpcEndpointServiceId) {
+        return service.show(vpcEndpointServiceId);
     }
 
     @Override
-    public void deleteEndpointService(String projectId, String id) {
-        service.delete(id);
+    public void deleteEndpointService(String projectId, String vpcEndpointServiceId) {
+        service.delete(vpcEndpointServiceId);
     }
 
     @Override
@@ -76,26 +77,30 @@ public class EndpointServiceResource implements EndpointServicesApi {
 
     @Override
     public UpdateEndpointServiceResponse updateEndpointService(
-            String projectId, String id, UpdateEndpointServiceRequestBody body) {
-        return changes.update(id, body);
+            String projectId, String vpcEndpointServiceId, UpdateEndpointServiceRequestBody body) {
+        return changes.update(vpcEndpointServiceId, body);
     }
 
     @Override
     public UpdateEndpointServiceNameResponse updateEndpointServiceName(
-            String projectId, String id, UpdateEndpointServiceNameRequestBody body) {
+            String projectId,
+            String vpcEndpointServiceId,
+            UpdateEndpointServiceNameRequestBody body) {
         return new UpdateEndpointServiceNameResponse(
-                changes.rename(id, body.endpointServiceName()));
+                changes.rename(vpcEndpointServiceId, body.endpointServiceName()));
     }
 
     @Override
     public void upgradeEndpointService(
-            String projectId, String id, UpgradeEndpointServiceRequestBody body) {
-        changes.upgrade(id, body);
+            String projectId, String vpcEndpointServiceId, UpgradeEndpointServiceRequestBody body) {
+        changes.upgrade(vpcEndpointServiceId, body);
     }
 
     @Override
     public void addEndpointServiceServerResource(
-            String projectId, String id, AddEndpointServiceServerResourceRequestBody body) {
-        changes.add(id, body);
+            String projectId,
+            String vpcEndpointServiceId,
+            AddEndpointServiceServerResourceRequestBody body) {
+        changes.add(vpcEndpointServiceId, body);
     }
 }

@@ -18,6 +18,7 @@ record Entries(
         Map<String, SubnetEntry> subnets,
         Map<String, RouteTableEntry> routeTables,
         Map<String, PublicServiceEntry> publicServices) {
+    static final Entries NONE = new Entries(Map.of(), Map.of(), Map.of(), Map.of());
 
     static Entries of(InventoryFile file) {
         return new Entries(
@@ -27,7 +28,41 @@ record Entries(
                 byId(file.publicServices(), PublicServiceEntry::id));
     }
 
-    private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
+    /** Entries by kind; kinds without any may be absent. */
+    static Entries of(Map<EntryKind, List<InventoryEntry>> lists) {
+        return new Entries(
+                byId(lists, EntryKind.PORTS, PortEntry.class),
+                byId(lists, EntryKind.SUBNETS, SubnetEntry.class),
+                byId(lists, EntryKind.ROUTE_TABLES, RouteTableEntry.class),
+                byId(lists, EntryKind.PUBLIC_SERVICES, PublicServiceEntry.class));
+    }
+
+    private static <T extends InventoryEntry> Map<String, T> byId(
+            Map<EntryKind, List<InventoryEntry>> lists, EntryKind kind, Class<T> type) {
+        return byId(
+                lists.getOrDefault(kind, List.of()).stream().map(type::cast).toList(),
+                InventoryEntry::id);
+    }
+
+    /** The same with one more entry. */
+    Entries with(EntryKind kind, InventoryEntry entry) {
+        return with(of(Map.of(kind, List.of(entry))));
+    }
+
+    /**
+     * Checks what concerns several entries.
+     *
+     * @throws IllegalArgumentException in plain words
+     */
+    void requireConsistent() {
+        new InventoryFile(
+                List.copyOf(ports.values()),
+                List.copyOf(subnets.values()),
+                List.copyOf(routeTables.values()),
+                List.copyOf(publicServices.values()));
+    }
+
+    private static <T> Map<String, T> byId(List<T> items, Function<? super T, String> id) {
         return Map.copyOf(items.stream().collect(toMap(id, identity())));
     }
 

@@ -1,9 +1,7 @@
 package dev.lantau.vpcep.inventory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +13,7 @@ import java.util.Optional;
 final class FileReader {
     private static final String BUILT_IN = "/lantau/vpcep-inventory.yml";
 
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+    private static final ObjectMapper YAML = Documents.yaml();
 
     private FileReader() {}
 

@@ -1,24 +1,20 @@
 package dev.lantau.vpcep.inventory;
 
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The inventory of the file. */
-@Startup
-@Singleton
+/** What the file and the operator's API say together. */
+@ApplicationScoped
 class NetworkInventory implements Inventory {
-    private volatile Entries entries;
+    private final InventoryState state;
 
-    NetworkInventory(@ConfigProperty(name = "lantau.vpcep.inventory.file") Optional<Path> path) {
-        entries = FileReader.read(path);
+    NetworkInventory(InventoryState state) {
+        this.state = state;
     }
 
     private static boolean open(String onlyFor, String projectId) {
@@ -27,21 +23,21 @@ class NetworkInventory implements Inventory {
 
     @Override
     public Optional<Port> port(String id, String projectId) {
-        return Optional.ofNullable(entries.ports().get(id))
+        return Optional.ofNullable(state.entries().ports().get(id))
                 .filter(entry -> open(entry.projectId(), projectId))
                 .map(PortEntry::port);
     }
 
     @Override
     public Optional<Subnet> subnet(String id, String projectId) {
-        return Optional.ofNullable(entries.subnets().get(id))
+        return Optional.ofNullable(state.entries().subnets().get(id))
                 .filter(entry -> open(entry.projectId(), projectId))
                 .map(SubnetEntry::subnet);
     }
 
     @Override
     public boolean hasVpc(String vpcId, String projectId) {
-        var now = entries;
+        var now = state.entries();
         return Stream.of(
                         now.ports().values().stream()
                                 .filter(each -> open(each.projectId(), projectId))
@@ -58,14 +54,14 @@ class NetworkInventory implements Inventory {
 
     @Override
     public Optional<RouteTable> routeTable(String id, String projectId) {
-        return Optional.ofNullable(entries.routeTables().get(id))
+        return Optional.ofNullable(state.entries().routeTables().get(id))
                 .filter(entry -> open(entry.projectId(), projectId))
                 .map(RouteTableEntry::routeTable);
     }
 
     @Override
     public Optional<RouteTable> defaultRouteTable(String vpcId, String projectId) {
-        return entries.routeTables().values().stream()
+        return state.entries().routeTables().values().stream()
                 .filter(entry -> entry.isDefault() && entry.vpcId().equals(vpcId))
                 .filter(entry -> open(entry.projectId(), projectId))
                 .findFirst()
@@ -74,7 +70,7 @@ class NetworkInventory implements Inventory {
 
     @Override
     public List<PublicService> publicServices() {
-        return entries.publicServices().values().stream()
+        return state.entries().publicServices().values().stream()
                 .sorted(Comparator.comparing(PublicServiceEntry::id))
                 .map(PublicServiceEntry::publicService)
                 .toList();

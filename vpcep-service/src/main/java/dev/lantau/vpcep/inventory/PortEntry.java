@@ -23,7 +23,8 @@ record PortEntry(
         @JsonProperty("vpc_id") String vpcId,
         @JsonProperty("type") String type,
         @JsonProperty("load_balancer") String loadBalancer,
-        @JsonProperty("project_id") String projectId) {
+        @JsonProperty("project_id") String projectId)
+        implements InventoryEntry {
     private static final String LIST = "ports";
     private static final String SHARED = "shared";
     private static final Set<String> LOAD_BALANCERS = Set.of(SHARED, "dedicated");

@@ -24,7 +24,8 @@ record PublicServiceEntry(
         @JsonProperty("service_type") String serviceType,
         @JsonProperty("address") String address,
         @JsonProperty("ports") List<Integer> ports,
-        @JsonProperty("enable_policy") boolean enablePolicy) {
+        @JsonProperty("enable_policy") boolean enablePolicy)
+        implements InventoryEntry {
     private static final String LIST = "public_services";
     private static final int HIGHEST_PORT = 65_535;
 

@@ -14,7 +14,8 @@ record RouteTableEntry(
         @JsonProperty("id") String id,
         @JsonProperty("vpc_id") String vpcId,
         @JsonProperty("default") boolean isDefault,
-        @JsonProperty("project_id") String projectId) {
+        @JsonProperty("project_id") String projectId)
+        implements InventoryEntry {
     private static final String LIST = "route_tables";
 
     RouteTableEntry {

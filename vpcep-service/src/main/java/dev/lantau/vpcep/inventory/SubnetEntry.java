@@ -18,7 +18,8 @@ record SubnetEntry(
         @JsonProperty("id") String id,
         @JsonProperty("vpc_id") String vpcId,
         @JsonProperty("cidr") String cidr,
-        @JsonProperty("project_id") String projectId) {
+        @JsonProperty("project_id") String projectId)
+        implements InventoryEntry {
     private static final String LIST = "subnets";
 
     SubnetEntry {

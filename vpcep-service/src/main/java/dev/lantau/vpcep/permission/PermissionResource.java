@@ -28,31 +28,34 @@ public class PermissionResource implements PermissionsApi {
 
     @Override
     public AddOrRemoveServicePermissionsResponse addOrRemoveServicePermissions(
-            String projectId, String serviceId, AddOrRemoveServicePermissionsRequestBody body) {
-        return service.addOrRemove(serviceId, body);
+            String projectId,
+            String vpcEndpointServiceId,
+            AddOrRemoveServicePermissionsRequestBody body) {
+        return service.addOrRemove(vpcEndpointServiceId, body);
     }
 
     @Override
     public BatchAddEndpointServicePermissionsResponse batchAddEndpointServicePermissions(
             String projectId,
-            String serviceId,
+            String vpcEndpointServiceId,
             BatchAddEndpointServicePermissionsRequestBody body) {
-        return new BatchAddEndpointServicePermissionsResponse(service.add(serviceId, body));
+        return new BatchAddEndpointServicePermissionsResponse(
+                service.add(vpcEndpointServiceId, body));
     }
 
     @Override
     public BatchRemoveEndpointServicePermissionsResponse batchRemoveEndpointServicePermissions(
             String projectId,
-            String serviceId,
+            String vpcEndpointServiceId,
             BatchRemoveEndpointServicePermissionsRequestBody body) {
         return new BatchRemoveEndpointServicePermissionsResponse(
-                service.remove(serviceId, body.permissions()));
+                service.remove(vpcEndpointServiceId, body.permissions()));
     }
 
     @Override
     public ListServicePermissionsDetailsResponse listServicePermissionsDetails(
             String projectId,
-            String serviceId,
+            String vpcEndpointServiceId,
             String permission,
             Integer limit,
             Integer offset,
@@ -60,7 +63,7 @@ public class PermissionResource implements PermissionsApi {
             SortDir sortDir) {
         var page =
                 service.list(
-                        serviceId,
+                        vpcEndpointServiceId,
                         permission,
                         Order.of(sortKey, sortDir),
                         new OffsetPage.Request(limit, offset));
@@ -71,10 +74,10 @@ public class PermissionResource implements PermissionsApi {
     @Override
     public UpdateEndpointServicePermissionDescResponse updateEndpointServicePermissionDesc(
             String projectId,
-            String serviceId,
+            String vpcEndpointServiceId,
             String permissionId,
             UpdateEndpointServicePermissionDescRequestBody body) {
         return new UpdateEndpointServicePermissionDescResponse(
-                List.of(service.describe(serviceId, permissionId, body.permission())));
+                List.of(service.describe(vpcEndpointServiceId, permissionId, body.permission())));
     }
 }

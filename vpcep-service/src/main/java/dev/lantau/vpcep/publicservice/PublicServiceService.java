@@ -110,8 +110,8 @@ class PublicServiceService {
                         .and("id", id)
                         .and("locate(:part, lower(serviceName)) > 0", "part", part)
                         .and(
-                                "exists (select 1 from ServicePermission p where p.serviceId = id"
-                                        + " and p.permission in :everybody)",
+                                "id in (select p.serviceId from ServicePermission p"
+                                        + " where p.permission in :everybody)",
                                 "everybody",
                                 EVERYBODY);
         return OffsetPage.read(services, where, order.query(), page);

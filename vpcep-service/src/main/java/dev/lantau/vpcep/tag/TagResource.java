@@ -20,21 +20,21 @@ public class TagResource implements TagsApi {
     @Override
     public void batchAddOrRemoveResourceInstance(
             String projectId,
-            ResourceType type,
-            String id,
+            ResourceType resourceType,
+            String resourceId,
             BatchAddOrRemoveResourceInstanceRequestBody body) {
-        service.change(type, id, body);
+        service.change(resourceType, resourceId, body);
     }
 
     @Override
     public ListQueryProjectResourceTagsResponse listQueryProjectResourceTags(
-            String projectId, ResourceType type) {
-        return new ListQueryProjectResourceTagsResponse(service.list(type));
+            String projectId, ResourceType resourceType) {
+        return new ListQueryProjectResourceTagsResponse(service.list(resourceType));
     }
 
     @Override
     public ListResourceInstancesResponse listResourceInstances(
-            String projectId, ResourceType type, QueryResourceInstanceTagsBody body) {
-        return service.search(type, body);
+            String projectId, ResourceType resourceType, QueryResourceInstanceTagsBody body) {
+        return service.search(resourceType, body);
     }
 }

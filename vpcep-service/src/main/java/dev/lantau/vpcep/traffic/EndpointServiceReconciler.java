@@ -1,20 +1,29 @@
 package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.lifecycle.Reconciler;
+import dev.lantau.vpcep.endpoint.Admission;
 import dev.lantau.vpcep.endpointservice.EndpointService;
 import dev.lantau.vpcep.inventory.Inventory;
 import dev.lantau.vpcep.tag.ResourceTags;
 import dev.lantau.vpcep.wire.ResourceType;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Endpoint services to traffic: a service is available when its backend's port is known. */
+/**
+ * Endpoint services to the traffic of their endpoints: a service is available when its backend's
+ * port is known.
+ */
 @ApplicationScoped
 class EndpointServiceReconciler implements Reconciler<EndpointService> {
     private final Inventory inventory;
+    private final Admission admission;
+    private final Traffic traffic;
     private final ResourceTags tags;
 
-    EndpointServiceReconciler(Inventory inventory, ResourceTags tags) {
+    EndpointServiceReconciler(
+            Inventory inventory, Admission admission, Traffic traffic, ResourceTags tags) {
         this.inventory = inventory;
+        this.admission = admission;
+        this.traffic = traffic;
         this.tags = tags;
     }
 
@@ -25,6 +34,7 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
 
     @Override
     public void apply(EndpointService desired) {
+        traffic.follow(admission.review(desired.id));
         desired.backends()
                 .filter(id -> inventory.port(id, desired.projectId).isEmpty())
                 .findFirst()
@@ -35,9 +45,10 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
                         });
     }
 
+    /** Endpoints that did not keep the service from going are rejected. */
     @Override
     public void remove(EndpointService desired) {
-        // Nothing of a service outlives its endpoints, without which alone it can be removed.
+        traffic.follow(admission.review(desired.id));
     }
 
     @Override

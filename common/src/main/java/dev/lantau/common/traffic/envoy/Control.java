@@ -158,6 +158,7 @@ final class Control {
         if (started) {
             started = false;
             away = ended;
+            open.updateAll(world.owners(), ended);
             Log.errorf("%s; it is started again", ended);
         } else if (away != null && now - triedAt < RETRY_NANOS) {
             throw new EnvoyAwayException(away);

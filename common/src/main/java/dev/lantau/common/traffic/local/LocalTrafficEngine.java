@@ -79,7 +79,7 @@ public class LocalTrafficEngine implements TrafficEngine {
         }
         if (machinery == null) {
             machinery = new Machinery(settings, observers, clock, new EngineNews());
-            upkeep = new Upkeep(owners.values());
+            upkeep = new Upkeep(owners.values(), machinery.loops());
         }
         return machinery;
     }

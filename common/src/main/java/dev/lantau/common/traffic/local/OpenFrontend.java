@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +30,10 @@ final class OpenFrontend {
     private final Ports ports;
     private final InetAddress address;
     private final Map<Integer, Channel> open = new HashMap<>();
-    private final Map<Integer, String> missing = new HashMap<>();
+
+    /** Read by probes of the path, too, which take no lock. */
+    private final Map<Integer, String> missing = new ConcurrentHashMap<>();
+
 
     /**
      * @throws IllegalArgumentException when its address is no literal

@@ -1,25 +1,36 @@
 package dev.lantau.common.traffic.local;
 
+import dev.lantau.common.traffic.local.forward.EventLoops;
 import io.quarkus.logging.Log;
 import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Tries again, about each second, what could not be opened. */
+/** About each second: tries again what could not be opened, and looks how much room there is. */
 final class Upkeep implements AutoCloseable {
     private static final int SHORTEST_PAUSE_MILLISECONDS = 900;
     private static final int LONGEST_PAUSE_MILLISECONDS = 1_100;
 
+    /** A process that starts opens much in little time; later a look costs more than it tells. */
+    private static final int FIRST_ROUNDS = 3;
+
+    private static final int ROUNDS_FOR_EACH_LOOK = 5;
+
     private final Collection<OwnerTraffic> owners;
+    private final EventLoops loops;
     private final Thread thread;
 
-    Upkeep(Collection<OwnerTraffic> owners) {
+    Upkeep(Collection<OwnerTraffic> owners, EventLoops loops) {
         this.owners = owners;
+        this.loops = loops;
         this.thread = Thread.ofVirtual().name("lantau-traffic-upkeep").start(this::run);
     }
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            for (int round = 0; !Thread.currentThread().isInterrupted(); round++) {
+                if (round < FIRST_ROUNDS || round % ROUNDS_FOR_EACH_LOOK == 0) {
+                    loops.measureRoom();
+                }
                 Thread.sleep(
                         ThreadLocalRandom.current()
                                 .nextInt(SHORTEST_PAUSE_MILLISECONDS, LONGEST_PAUSE_MILLISECONDS));

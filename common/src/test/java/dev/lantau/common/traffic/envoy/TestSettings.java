@@ -6,7 +6,6 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Settings of an operator in a hurry. */
@@ -31,12 +30,10 @@ final class TestSettings {
         return config(EnvoySettings.class, all).getConfigMapping(EnvoySettings.class);
     }
 
-    static TrafficSettings traffic(String... deniedNetworks) {
+    static TrafficSettings traffic(String deniedNetwork) {
         return config(
                         TrafficSettings.class,
-                        Map.of(
-                                "lantau.traffic.denied-networks",
-                                String.join(",", List.of(deniedNetworks))))
+                        Map.of("lantau.traffic.denied-networks", deniedNetwork))
                 .getConfigMapping(TrafficSettings.class);
     }
 

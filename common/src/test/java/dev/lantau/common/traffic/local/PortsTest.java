@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.common.traffic.Frontend.Access;
 import dev.lantau.common.traffic.Frontend.PortMapping;
 import dev.lantau.common.traffic.local.address.Addresses;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
@@ -48,6 +50,28 @@ class PortsTest {
         Lab.await("it is open", () -> lab.news.told.equals(List.of("opened frontend")));
         assertEquals(named.address(), Clients.ask(address, port));
         lab.open(wish());
+    }
+
+    @Test
+    void aSocketThatDiesIsNewsAndComesBack() {
+        lab.open(wish());
+        var loops = lab.engine.running().orElseThrow().loops();
+        loops.onEach(each -> closeListening((SingleThreadEventLoop) each.loop())).join();
+        var reason = "a listening socket was closed by the system";
+        Lab.await(
+                "both are told",
+                () ->
+                        lab.news.told.equals(
+                                List.of("failed frontend: " + reason, "opened frontend")));
+        assertEquals(named.address(), Clients.ask(address, port));
+    }
+
+    private static void closeListening(SingleThreadEventLoop loop) {
+        for (var all = loop.registeredChannelsIterator(); all.hasNext(); ) {
+            if (all.next() instanceof ServerChannel listening) {
+                listening.close();
+            }
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Acceptor extends ChannelInboundHandlerAdapter {
     private final FrontendTraffic traffic;
     private final int port;
 
-    private Acceptor(EventLoops loops, FrontendTraffic traffic, int port) {
+    Acceptor(EventLoops loops, FrontendTraffic traffic, int port) {
         this.loops = loops;
         this.traffic = traffic;
         this.port = port;
@@ -50,7 +50,7 @@ public final class Acceptor extends ChannelInboundHandlerAdapter {
             return;
         }
         var probe = traffic.probes().of(source);
-        if (probe == null && !traffic.admit(source, port)) {
+        if (probe == null && !traffic.admit(source, port, loops.hasRoom())) {
             TcpSession.reset(client);
             return;
         }

@@ -27,6 +27,7 @@ public final class EventLoops implements AutoCloseable {
     private final NioEventLoopGroup group;
     private final List<LoopSessions> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final DescriptorBudget budget = new DescriptorBudget();
 
     public EventLoops(int count) {
         // An allocator of its own: Quarkus makes the chunks of the common one so small that buffers
@@ -65,10 +66,28 @@ public final class EventLoops implements AutoCloseable {
                         .toArray(CompletableFuture[]::new));
     }
 
+    /** Whether the process has file descriptors for one more session. */
+    boolean hasRoom() {
+        return budget.hasRoom(sessions());
+    }
+
+    /** Looks how much room there is; to be called now and then. */
+    public void measureRoom() {
+        budget.measure(sessions());
+    }
+
+    private int sessions() {
+        int sessions = 0;
+        for (var each : loops) {
+            sessions += each.count();
+        }
+        return sessions;
+    }
+
     /** Waits until nothing is forwarded any more, or for so long. */
     public void awaitIdle(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        while (loops.stream().anyMatch(each -> each.count() > 0) && System.nanoTime() < end) {
+        while (sessions() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL_NANOSECONDS);
         }
     }

@@ -76,11 +76,19 @@ public final class FrontendTraffic {
         return !retired && current.backendPort(port) >= 0 && (share == null || current.has(share));
     }
 
-    /** Lets a source in, which then counts as active until it has ended; or writes down why not. */
-    boolean admit(InetSocketAddress source, int port) {
+    /**
+     * Lets a source in, which then counts as active until it has ended; or writes down why not.
+     *
+     * @param room whether the process can hold one more
+     */
+    boolean admit(InetSocketAddress source, int port, boolean room) {
         var current = rules;
         if (!current.access().admits(source.getAddress())) {
             refuse(source, port, Outcome.REFUSED_ACCESS, current.access().refusal());
+            return false;
+        }
+        if (!room) {
+            refuse(source, port, Outcome.REFUSED_LIMIT, "this process can hold no more");
             return false;
         }
         int limit = current.frontend().limits().connections();

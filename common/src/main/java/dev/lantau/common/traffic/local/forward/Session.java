@@ -87,9 +87,11 @@ public abstract class Session {
         return over;
     }
 
-    /** Now one of those that are looked after each second. */
+    /** Now one of those that are looked after; may end at once. */
     final void begin() {
         sessions.add(this);
+        // A change may have looked through the sessions while this one was on its way here.
+        review();
     }
 
     /** Bytes from the client. */

@@ -57,10 +57,10 @@ final class TcpSession extends Session {
                 .addListener(
                         registered -> {
                             begin();
-                            if (registered.isSuccess()) {
-                                connect();
-                            } else {
+                            if (!registered.isSuccess()) {
                                 abort(Outcome.UNREACHABLE, "the engine is stopping");
+                            } else if (!isOver()) {
+                                connect();
                             }
                         });
     }
@@ -77,11 +77,12 @@ final class TcpSession extends Session {
 
     private void connect() {
         var share = traffic().steering().choose(source().getAddress(), tried);
-        if (share == null) {
+        int target = traffic().rules().backendPort(port());
+        if (share == null || target < 0) {
             giveUp();
             return;
         }
-        choose(share, traffic().rules().backendPort(port()));
+        choose(share, target);
         try {
             backend = new NioSocketChannel();
         } catch (ChannelException noDescriptor) {
@@ -92,7 +93,7 @@ final class TcpSession extends Session {
         prepare(backend, PipeEnd.ofBackend(this, backend));
         backend.config().setConnectTimeoutMillis(CONNECT_MILLISECONDS);
         sessions().loop().register(backend);
-        backend.connect(new InetSocketAddress(share.address(), backendPort()))
+        backend.connect(new InetSocketAddress(share.address(), target))
                 .addListener(
                         connected -> {
                             if (isOver()) {

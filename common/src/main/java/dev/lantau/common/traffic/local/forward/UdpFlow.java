@@ -72,7 +72,9 @@ final class UdpFlow extends Session {
     private void finish(Outcome outcome, String reason) {
         if (end(outcome, reason)) {
             port.forget(source());
-            backend.close();
+            if (backend != null) {
+                backend.close();
+            }
         }
     }
 

@@ -69,7 +69,7 @@ public final class UdpPort extends ChannelInboundHandlerAdapter {
         var packet = (DatagramPacket) message;
         var source = packet.sender();
         var flow = flows.get(source);
-        if (flow == null && traffic.admit(source, port)) {
+        if (flow == null && traffic.admit(source, port, loops.hasRoom())) {
             flow = open(source, context.channel());
         }
         if (flow == null) {
@@ -83,12 +83,16 @@ public final class UdpPort extends ChannelInboundHandlerAdapter {
     private UdpFlow open(InetSocketAddress source, Channel frontend) {
         var flow = new UdpFlow(sessions, traffic, source, port, frontend, this);
         flow.begin();
+        if (flow.isOver()) {
+            return null;
+        }
         var share = traffic.steering().choose(source.getAddress(), List.of());
-        if (share == null) {
+        int target = traffic.rules().backendPort(port);
+        if (share == null || target < 0) {
             flow.refuse(Outcome.NO_BACKEND, traffic.steering().whyNothing());
             return null;
         }
-        flow.choose(share, traffic.rules().backendPort(port));
+        flow.choose(share, target);
         try {
             flow.connect(socket(flow.backendEnd()));
         } catch (ChannelException noDescriptor) {

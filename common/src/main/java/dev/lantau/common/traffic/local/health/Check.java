@@ -75,7 +75,7 @@ final class Check {
         if (result.meaningful()) {
             count(result.failure());
         }
-        long interval = TimeUnit.SECONDS.toNanos(key.how().intervalSeconds());
+        long interval = TimeUnit.SECONDS.toNanos(Math.max(1, key.how().intervalSeconds()));
         // Earlier only: a state must turn within the intervals that were asked for.
         long jitter =
                 ThreadLocalRandom.current().nextLong(interval * LARGEST_JITTER_PERCENT / 100 + 1);

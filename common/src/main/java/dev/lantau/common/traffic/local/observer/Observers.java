@@ -31,8 +31,9 @@ public final class Observers {
                         (key, before) ->
                                 before == null
                                         ? CompletableFuture.runAsync(() -> tell(news), threads)
-                                        : before.thenRunAsync(() -> tell(news), threads));
-        mine.thenRun(() -> last.remove(subject, mine));
+                                        : before.whenCompleteAsync(
+                                                (done, failed) -> tell(news), threads));
+        mine.whenComplete((done, failed) -> last.remove(subject, mine));
     }
 
     private void tell(Consumer<TrafficObserver> news) {

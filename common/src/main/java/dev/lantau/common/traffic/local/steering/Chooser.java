@@ -8,7 +8,7 @@ interface Chooser {
     /**
      * The next backend.
      *
-     * @param tried those that it must not be, by identity
+     * @param tried those that it must not be,
      * @return {@code null} when there is none left
      */
     Share choose(InetAddress source, Collection<Share> tried);

@@ -1,7 +1,7 @@
 package dev.lantau.ga.traffic;
 
-import dev.lantau.common.traffic.Frontend.RegionPreference;
 import dev.lantau.common.address.IpText;
+import dev.lantau.common.traffic.Frontend.RegionPreference;
 import inet.ipaddr.IPAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

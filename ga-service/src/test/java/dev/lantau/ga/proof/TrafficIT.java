@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The service is killed with SIGKILL under traffic: its addresses forward again after the start. */
+/**
+ * The service is killed with SIGKILL under traffic: its addresses forward again after the start.
+ */
 class TrafficIT {
     private static final int ROUNDS = 3;
     private static final int ACCELERATORS = 40;
@@ -70,8 +72,7 @@ class TrafficIT {
             }
             assertTrue(service.output().contains("accelerators restored"));
             service.close();
-            assertEquals(
-                    TcpClient.NOBODY, TcpClient.greeting(CLIENT, addresses.getFirst(), PORT));
+            assertEquals(TcpClient.NOBODY, TcpClient.greeting(CLIENT, addresses.getFirst(), PORT));
         }
     }
 
@@ -125,7 +126,11 @@ class TrafficIT {
                             api,
                             "/v1/accelerators",
                             "accelerator",
-                            Map.of("name", "traffic-" + i, "ip_sets", List.of(Map.of("area", "CM"))));
+                            Map.of(
+                                    "name",
+                                    "traffic-" + i,
+                                    "ip_sets",
+                                    List.of(Map.of("area", "CM"))));
             var ports = List.of(Map.of("from_port", PORT, "to_port", PORT));
             var listener =
                     create(

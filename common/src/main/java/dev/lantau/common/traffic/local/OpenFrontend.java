@@ -34,7 +34,6 @@ final class OpenFrontend {
     /** Read by probes of the path, too, which take no lock. */
     private final Map<Integer, String> missing = new ConcurrentHashMap<>();
 
-
     /**
      * @throws IllegalArgumentException when its address is no literal
      */
@@ -126,7 +125,9 @@ final class OpenFrontend {
         if (opening.isSuccess()) {
             missing.remove(port);
             open.put(port, opening.channel());
+            ports.hold(traffic, address, port, opening.channel());
         } else {
+            opening.channel().close();
             boolean ours = ports.isOpen(frontend().protocol(), address, port);
             missing.put(port, BindFailure.words(address, port, ours, opening.cause()));
         }

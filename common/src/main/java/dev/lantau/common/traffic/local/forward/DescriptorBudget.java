@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /**
  * How many sessions fit into the process's file descriptors. A process without any left fails in
- * places that have nothing to do with traffic (the database, the API, even loading a class), so that
- * one connection too many is refused before it comes to that.
+ * places that have nothing to do with traffic (the database, the API, even loading a class), so
+ * that one connection too many is refused before it comes to that.
  */
 final class DescriptorBudget {
     /** For what else the process opens between two looks. */

@@ -259,8 +259,7 @@ public abstract class TrafficEngineSuite extends TrafficFixture {
         assertEquals(
                 Map.of("b", "[::1]:%d is in use by another listener".formatted(six)),
                 engine.apply(
-                        "neighbour",
-                        List.of(FrontendBuilder.tcp("::1", six, 1).id("b").build())));
+                        "neighbour", List.of(FrontendBuilder.tcp("::1", six, 1).id("b").build())));
     }
 
     @Test

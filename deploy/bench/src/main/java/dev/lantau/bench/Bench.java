@@ -1,11 +1,13 @@
 package dev.lantau.bench;
 
 import dev.lantau.bench.Options.Part;
+import dev.lantau.bench.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One run: a fresh durable database, the packaged service, the measurements, the result files. */
@@ -30,7 +32,7 @@ public final class Bench {
         var directory = Files.createTempDirectory(target, "run-");
         try {
             new Bench(options, directory).run();
-        } catch (BenchException e) {
+        } catch (BenchException | ProcessException e) {
             System.err.println(e.getMessage());
             if (e.getCause() != null) {
                 System.err.println(e.getCause());
@@ -41,8 +43,24 @@ public final class Bench {
     }
 
     private void run() throws IOException {
+        var machine = new Machine(options);
+        try {
+            if (options.parts().contains(Part.TRAFFIC)) {
+                new Traffic(options, directory).measure(report, machine);
+            }
+            if (!options.parts().equals(Set.of(Part.TRAFFIC))) {
+                measureService(machine);
+            }
+            machine.report(report);
+            report.write(options.results());
+        } finally {
+            System.out.println(report.text());
+        }
+    }
+
+    private void measureService(Machine machine) throws IOException {
         try (var database = new BenchDatabase(directory.resolve("postgresql"))) {
-            var machine = new Machine(options, database);
+            machine.add(database);
             prepare(database);
             if (options.parts().contains(Part.START)) {
                 new Starts(options, database, log()).measure(report);
@@ -59,10 +77,6 @@ public final class Bench {
                     new Creates(options, service).measure(report);
                 }
             }
-            machine.report(report);
-            report.write(options.results());
-        } finally {
-            System.out.println(report.text());
         }
     }
 

@@ -33,16 +33,14 @@ class DrainTest {
     @Inject @All List<TrafficEngine> engines;
     @Inject TrafficLimits limits;
 
-    private TrafficEngine local() {
-        return engines.stream()
-                .filter(engine -> engine.name().equals("local"))
-                .findFirst()
-                .orElseThrow();
+    private EngineDriver driver(boolean disconnect) {
+        var local = engines.stream().filter(each -> each.name().equals("local")).findFirst();
+        return new EngineDriver(local.orElseThrow(), limits, disconnect);
     }
 
     @Test
     void openConnectionsGoOnNewOnesAreRefused() throws IOException {
-        var driver = new EngineDriver(local(), limits, false);
+        var driver = driver(false);
         try (var backend = Echo.on(BACKEND, Samples.serverPort(), "")) {
             var ports = List.of(new PortList(PORT, backend.port(), PortProtocol.TCP));
             var backends = List.of(new Backend("port", BACKEND));
@@ -62,7 +60,7 @@ class DrainTest {
 
     @Test
     void whatCannotBeIsClosedAndSaysWhy() {
-        var driver = new EngineDriver(local(), limits, true);
+        var driver = driver(true);
 
         assertEquals(
                 Optional.of("no way"),

@@ -23,11 +23,11 @@ class IpGroupReconciler implements Reconciler<IpGroup> {
     /** One accelerator that fails does not keep the change from the others. */
     @Override
     public void apply(IpGroup desired) {
-        TrafficException first = null;
+        RuntimeException first = null;
         for (var accelerator : access.accelerators(desired)) {
             try {
                 traffic.apply(accelerator);
-            } catch (TrafficException failure) {
+            } catch (RuntimeException failure) {
                 first = first == null ? failure : first;
             }
         }

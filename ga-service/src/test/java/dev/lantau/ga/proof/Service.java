@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** The packaged application, jar or native executable, as a process that may be killed. */
 final class Service implements AutoCloseable {
-    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
     private static final long LONGEST_START_SECONDS = 60;
     private static final long LONGEST_STOP_SECONDS = 20;
 
@@ -48,7 +49,15 @@ final class Service implements AutoCloseable {
         var log = Path.of("target", "proof", name + ".log");
         var builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().putAll(database.environment());
-        builder.environment().putAll(Map.of("QUARKUS_PROFILE", profile, "QUARKUS_HTTP_PORT", "0"));
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "QUARKUS_PROFILE",
+                                profile,
+                                "QUARKUS_HTTP_PORT",
+                                "0",
+                                "QUARKUS_MANAGEMENT_PORT",
+                                "0"));
         // States alone: most proofs are about them, and replicas on one machine share its ports.
         builder.environment().put("LANTAU_GA_DRIVER", "simulated");
         builder.environment().putAll(settings);

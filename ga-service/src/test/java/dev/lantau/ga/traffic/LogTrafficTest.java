@@ -112,9 +112,14 @@ class LogTrafficTest {
     @Test
     void idsOfStreamsLeadNowhereElse() {
         var site = Site.tcp(Client.A);
+        var stream = Samples.name("x");
         try (var backend = TcpBackend.open(Site.freeAddress(), PORT)) {
             site.endpoint(site.group(NEAR, 100), backend.address(), 1);
-            logtank(Client.A, site.listener(), "../" + Client.B.domainId().substring(1), "../../x");
+            logtank(
+                    Client.A,
+                    site.listener(),
+                    "../" + Client.B.domainId().substring(1),
+                    "../../" + stream);
 
             site.greetings(CLIENT, 1);
 
@@ -123,7 +128,7 @@ class LogTrafficTest {
                     directory()
                             .resolve(Client.A.domainId())
                             .resolve(folder)
-                            .resolve("%2E%2E%2F%2E%2E%2Fx.jsonl"),
+                            .resolve("%2E%2E%2F%2E%2E%2F" + stream + ".jsonl"),
                     1);
         }
     }

@@ -4,9 +4,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.ga.Client;
 import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
+import dev.lantau.ga.listener.Listener;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ class TrafficEventsTest {
             "select count(*) from audit where resource_id = ? and user_id = 'system' and operation = '%s'";
 
     @Inject TrafficEvents events;
+    @Inject Observations observations;
 
     private static long audited(String operation, String id) {
         return Rows.number(AUDITED.formatted(operation), id);
@@ -52,6 +55,18 @@ class TrafficEventsTest {
         var id = Samples.listener(Client.A, accelerator);
 
         events.failed(accelerator, id, "for a moment");
+
+        Client.A.awaitActive("/v1/listeners/" + id, "listener");
+    }
+
+    @Test
+    void afterAStartNothingWaitsForThePauseOfAnEarlierFailure() {
+        var accelerator = Samples.accelerator(Client.A);
+        var id = Samples.listener(Client.A, accelerator);
+        events.failed(accelerator, id, "before the start");
+        Rows.execute("update listener set not_before = now() + interval '1 hour' where id = ?", id);
+
+        observations.allDue(Listener.class);
 
         Client.A.awaitActive("/v1/listeners/" + id, "listener");
     }

@@ -1,0 +1,2 @@
+/** What operators see of traffic, on the management port. */
+package dev.lantau.common.traffic.operator;

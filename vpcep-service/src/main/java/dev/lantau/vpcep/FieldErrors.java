@@ -52,6 +52,10 @@ final class FieldErrors {
             case "client_port", "server_port" -> VpcepError.INVALID_SERVICE_PORT;
             case "ports" -> ports(fault);
             case "service_name", "endpoint_service_name" -> name(operation, fault);
+            case "id" ->
+                    operation.equals("ListServiceDescribeDetails")
+                            ? VpcepError.INVALID_SERVICE_ID
+                            : VpcepError.INVALID_PARAMETER;
             case "vpc_endpoint_service_id" ->
                     in(SERVICE_ID, operation, VpcepError.INVALID_SERVICE_ID);
             default -> VpcepError.INVALID_PARAMETER;

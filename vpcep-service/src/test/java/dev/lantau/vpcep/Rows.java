@@ -1,6 +1,5 @@
 package dev.lantau.vpcep;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
@@ -15,9 +14,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Rows {
     private Rows() {}
 
-    /** Sets the status of one row for as long as the test wants. */
+    /**
+     * Sets the status of one row for as long as the test wants, once what was asked for before is
+     * carried out.
+     */
     public static void setStatus(String table, String id, String status) {
-        update("update " + table + " set status = '" + status + "' where id = ?", id);
+        var update =
+                "update %s set status = '%s' where id = ? and observed_generation = generation"
+                        .formatted(table, status);
+        Poll.until(id + " settles", () -> execute(update, id) == 1);
     }
 
     /** The one number that a query about one row answers. */
@@ -40,16 +45,6 @@ public final class Rows {
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, id);
             return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private static void update(String sql, String id) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            assertEquals(1, statement.executeUpdate(), sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

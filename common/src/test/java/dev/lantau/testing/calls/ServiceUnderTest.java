@@ -74,6 +74,15 @@ public interface ServiceUnderTest {
         return Set.of("404 " + notFound());
     }
 
+    /**
+     * The answer to another tenant's id in a field, as {@code status code}, where the contract
+     * tells it from an unknown one: consumers are told that they are not permitted. Empty for all
+     * others.
+     */
+    default Optional<String> foreign(ContractOperation operation, String field) {
+        return Optional.empty();
+    }
+
     /** The answer to a caller without the permission, or in a foreign project. */
     default String forbidden() {
         return "403 APIGW.0302";

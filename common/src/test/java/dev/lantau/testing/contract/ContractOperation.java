@@ -64,8 +64,17 @@ public record ContractOperation(
 
     /** Listed codes that can never occur, with the reason. */
     public Map<String, String> unreachable() {
+        return reasons("x-unreachable");
+    }
+
+    /** Fields and values that are accepted and have no effect here, with the reason. */
+    public Map<String, String> withoutEffect() {
+        return reasons("x-without-effect");
+    }
+
+    private Map<String, String> reasons(String extension) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        node.path("x-unreachable")
+        node.path(extension)
                 .properties()
                 .forEach(e -> reasons.put(e.getKey(), e.getValue().asText()));
         return reasons;

@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether the tests of this build drove every operation to what it owes, and the page that says so.
@@ -89,14 +90,47 @@ public final class Coverage {
         lines.add("| Operation | Method | Path | State | Driver | Statuses | Codes |");
         lines.add("|---|---|---|---|---|---|---|");
         proofs.forEach(proof -> lines.add(row(proof)));
-        var unreachable = proofs.stream().flatMap(Coverage::reasons).toList();
-        if (!unreachable.isEmpty()) {
+        reasons(
+                "Codes that the contract lists and that cannot occur here:",
+                "Code",
+                proofs,
+                ContractOperation::unreachable,
+                lines);
+        reasons(
+                "What is accepted and has no effect here:",
+                "Field",
+                proofs,
+                ContractOperation::withoutEffect,
+                lines);
+    }
+
+    private static void reasons(
+            String title,
+            String column,
+            List<Proof> proofs,
+            Function<ContractOperation, Map<String, String>> reasons,
+            List<String> lines) {
+        var rows =
+                proofs.stream()
+                        .map(Proof::operation)
+                        .flatMap(
+                                operation ->
+                                        reasons.apply(operation).entrySet().stream()
+                                                .map(
+                                                        each ->
+                                                                "| %s | %s | %s |"
+                                                                        .formatted(
+                                                                                operation.id(),
+                                                                                each.getKey(),
+                                                                                each.getValue())))
+                        .toList();
+        if (!rows.isEmpty()) {
             lines.add("");
-            lines.add("Codes that the contract lists and that cannot occur here:");
+            lines.add(title);
             lines.add("");
-            lines.add("| Operation | Code | Reason |");
+            lines.add("| Operation | " + column + " | Reason |");
             lines.add("|---|---|---|");
-            lines.addAll(unreachable);
+            lines.addAll(rows);
         }
     }
 
@@ -119,15 +153,6 @@ public final class Coverage {
     private static boolean movesTheWorld(ContractOperation operation) {
         var effect = operation.node().path("x-async").asText("none");
         return !effect.equals("none");
-    }
-
-    private static Stream<String> reasons(Proof proof) {
-        return proof.operation().unreachable().entrySet().stream()
-                .map(
-                        e ->
-                                "| %s | %s | %s |"
-                                        .formatted(
-                                                proof.operation().id(), e.getKey(), e.getValue()));
     }
 
     private Proof proof(ContractOperation operation) {

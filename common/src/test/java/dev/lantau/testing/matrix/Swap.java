@@ -22,6 +22,11 @@ import java.util.function.Function;
 record Swap(String name, String foreignId, Set<String> expected, Function<String, Call> call) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The field's or parameter's name alone. */
+    String field() {
+        return name.replaceFirst(" .*", "");
+    }
+
     Call with(String id) {
         return call.apply(id);
     }

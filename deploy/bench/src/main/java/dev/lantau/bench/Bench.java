@@ -1,18 +1,20 @@
 package dev.lantau.bench;
 
 import dev.lantau.bench.Options.Part;
+import dev.lantau.bench.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One run: a fresh durable database, the packaged service, the measurements, the result files. */
 public final class Bench {
     private final Options options;
     private final Path directory;
-    private final Report report = new Report(System.err);
+    private final Report report = new Report("Benchmark results", System.err);
 
     private Bench(Options options, Path directory) {
         this.options = options;
@@ -30,7 +32,7 @@ public final class Bench {
         var directory = Files.createTempDirectory(target, "run-");
         try {
             new Bench(options, directory).run();
-        } catch (BenchException e) {
+        } catch (BenchException | ProcessException e) {
             System.err.println(e.getMessage());
             if (e.getCause() != null) {
                 System.err.println(e.getCause());
@@ -41,8 +43,28 @@ public final class Bench {
     }
 
     private void run() throws IOException {
+        if (options.parts().contains(Part.TRAFFIC)) {
+            measureTraffic(new Machine(options));
+        }
+        if (!options.parts().equals(Set.of(Part.TRAFFIC))) {
+            measureService(new Machine(options));
+        }
+    }
+
+    private void measureTraffic(Machine machine) throws IOException {
+        var report = new Report("Traffic", System.err);
+        try {
+            new Traffic(options, directory).measure(report, machine);
+            machine.report(report);
+            report.write(options.results(), "traffic");
+        } finally {
+            System.out.println(report.text());
+        }
+    }
+
+    private void measureService(Machine machine) throws IOException {
         try (var database = new BenchDatabase(directory.resolve("postgresql"))) {
-            var machine = new Machine(options, database);
+            machine.add(database);
             prepare(database);
             if (options.parts().contains(Part.START)) {
                 new Starts(options, database, log()).measure(report);
@@ -60,7 +82,7 @@ public final class Bench {
                 }
             }
             machine.report(report);
-            report.write(options.results());
+            report.write(options.results(), "result");
         } finally {
             System.out.println(report.text());
         }

@@ -5,17 +5,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The machine and the versions, without which no figure means anything. */
 final class Machine {
     private final Options options;
-    private final BenchDatabase database;
     private final String loadBefore = load();
+    private final Map<String, String> versions = new LinkedHashMap<>();
 
-    Machine(Options options, BenchDatabase database) {
+    Machine(Options options) {
         this.options = options;
-        this.database = database;
+    }
+
+    /** Another program that took part. */
+    void add(String program, String version) {
+        versions.put(program, version);
+    }
+
+    /** The database that took part, while it runs. */
+    void add(BenchDatabase database) throws IOException {
+        add(
+                "PostgreSQL",
+                "%s, fsync %s, synchronous_commit %s"
+                        .formatted(
+                                setting(database, "server_version"),
+                                setting(database, "fsync"),
+                                setting(database, "synchronous_commit")));
+        add("pgbench", Pgbench.version());
     }
 
     void report(Report report) throws IOException {
@@ -30,20 +48,14 @@ final class Machine {
         table.row("memory", mebibytes(find("/proc/meminfo", "MemTotal")));
         table.row("kernel", command("uname", "-sr"));
         table.row("JDK", "%s %s".formatted(System.getProperty("java.vm.name"), Runtime.version()));
-        table.row(
-                "PostgreSQL",
-                "%s, fsync %s, synchronous_commit %s"
-                        .formatted(
-                                setting("server_version"),
-                                setting("fsync"),
-                                setting("synchronous_commit")));
-        table.row("pgbench", Pgbench.version());
+        table.row("open files", OpenFiles.limit());
+        versions.forEach(table::row);
         table.row("load average before", loadBefore);
         table.row("load average after", load());
         report.table("machine", table);
     }
 
-    private String setting(String name) {
+    private static String setting(BenchDatabase database, String name) {
         return database.text(BenchDatabase.SERVICE, "show " + name);
     }
 

@@ -4,8 +4,11 @@ import dev.lantau.bench.Requests.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  * @param creates accelerators created one after the other
  * @param connections numbers of parallel connections
  * @param operations of which the throughput is measured
+ * @param traffic of the traffic part
  * @param profile options for the service's JVM, such as a profiler
  * @param results directory of the result files
  */
@@ -34,11 +38,30 @@ record Options(
         int creates,
         List<Integer> connections,
         List<Operation> operations,
+        TrafficOptions traffic,
         List<String> profile,
         Path results) {
 
+    private static final String QUICK = "--quick";
+
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "--root",
+                    "--only",
+                    "--rounds",
+                    "--seconds",
+                    "--warm-up",
+                    "--starts",
+                    "--creates",
+                    "--connections",
+                    "--operations",
+                    "--lines",
+                    "--jvm",
+                    "--results");
+
     /** Parts of a run. */
     enum Part {
+        TRAFFIC,
         THROUGHPUT,
         START,
         LIST,
@@ -48,74 +71,85 @@ record Options(
     static final String HELP =
             """
             deploy/bench/run [options]
-              --only throughput,start,list,create   parts to measure (all)
-              --rounds N        interleaved rounds of the throughput part (5)
+              --only traffic,throughput,start,list,create   parts to measure (all)
+              --rounds N        interleaved rounds of the throughput and traffic parts (5)
               --seconds N       length of one throughput measurement (3)
-              --warm-up N       seconds of load of each kind before the first measurement (6)
+              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections)
               --starts N        starts of each executable (7)
               --creates N       accelerators created one after the other (200)
-              --connections L   numbers of parallel connections (1,4,16)
+              --connections L   numbers of parallel connections of the throughput part (1,4,16)
               --operations L    operations of the throughput part (GET,PUT)
-              --jvm OPTION      an option for the service's JVM, such as a profiler; may be repeated
-              --results DIR     where result.md and result.tsv go (deploy/bench/results)
+              --lines L         what the traffic part measures (direct,pipe,nginx,envoy,engine,service,native)
+              --quick           traffic part in little more than a minute: 2 short rounds, 2,000 idle connections
+              --jvm OPTION      an option for the service's JVM (traffic part: the engine's), such as a profiler; may be repeated
+              --results DIR     where result.md and .tsv, traffic.md and .tsv go (deploy/bench/results)
             """;
 
     /** Reads a command line; an unknown option is refused. */
     static Options of(String... arguments) {
-        var root = Path.of("").toAbsolutePath();
-        Set<Part> parts = EnumSet.allOf(Part.class);
-        int rounds = 5;
-        int seconds = 3;
-        int warmUp = 6;
-        int starts = 7;
-        int creates = 200;
-        var connections = List.of(1, 4, 16);
-        var operations = List.of(Operation.values());
-        var profile = new ArrayList<String>();
-        Path results = null;
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            var value = arguments[i + 1];
-            switch (arguments[i]) {
-                case "--root" -> root = Path.of(value).toAbsolutePath();
-                case "--only" -> parts = parts(value);
-                case "--rounds" -> rounds = Integer.parseInt(value);
-                case "--seconds" -> seconds = Integer.parseInt(value);
-                case "--warm-up" -> warmUp = Integer.parseInt(value);
-                case "--starts" -> starts = Integer.parseInt(value);
-                case "--creates" -> creates = Integer.parseInt(value);
-                case "--connections" ->
-                        connections = Stream.of(value.split(",")).map(Integer::valueOf).toList();
-                case "--operations" ->
-                        operations = Stream.of(value.split(",")).map(Operation::valueOf).toList();
-                case "--jvm" -> profile.add(value);
-                case "--results" -> results = Path.of(value).toAbsolutePath();
-                default ->
-                        throw new IllegalArgumentException(
-                                "Unknown: " + arguments[i] + "\n" + HELP);
-            }
-        }
-        if (arguments.length % 2 != 0) {
-            throw new IllegalArgumentException(HELP);
-        }
+        var given = new Given(arguments);
+        var root = Path.of(given.text("--root", "")).toAbsolutePath();
+        var results = given.text("--results", root.resolve("deploy/bench/results").toString());
         return new Options(
                 root,
-                parts,
-                rounds,
-                seconds,
-                warmUp,
-                starts,
-                creates,
-                connections,
-                operations,
-                List.copyOf(profile),
-                results == null ? root.resolve("deploy/bench/results") : results);
+                given.set("--only", Part.class),
+                given.number("--rounds").orElse(5),
+                given.number("--seconds").orElse(3),
+                given.number("--warm-up").orElse(6),
+                given.number("--starts").orElse(7),
+                given.number("--creates").orElse(200),
+                Stream.of(given.text("--connections", "1,4,16").split(","))
+                        .map(Integer::valueOf)
+                        .toList(),
+                List.copyOf(given.set("--operations", Operation.class)),
+                TrafficOptions.of(
+                        given.set("--lines", TrafficLine.class),
+                        given.quick,
+                        given.number("--rounds"),
+                        given.number("--warm-up")),
+                given.values.getOrDefault("--jvm", List.of()),
+                Path.of(results).toAbsolutePath());
     }
 
-    private static Set<Part> parts(String list) {
-        var parts = EnumSet.noneOf(Part.class);
-        for (var name : list.split(",")) {
-            parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+    /** The words of a command line. */
+    private static final class Given {
+        private final Map<String, List<String>> values = new HashMap<>();
+        private boolean quick;
+
+        Given(String... arguments) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i].equals(QUICK)) {
+                    quick = true;
+                } else if (KNOWN.contains(arguments[i]) && i + 1 < arguments.length) {
+                    values.computeIfAbsent(arguments[i], name -> new ArrayList<>())
+                            .add(arguments[++i]);
+                } else {
+                    throw new IllegalArgumentException(
+                            "Not understood: " + arguments[i] + "\n" + HELP);
+                }
+            }
         }
-        return parts;
+
+        String text(String name, String otherwise) {
+            return values.containsKey(name) ? values.get(name).getLast() : otherwise;
+        }
+
+        OptionalInt number(String name) {
+            return values.containsKey(name)
+                    ? OptionalInt.of(Integer.parseInt(values.get(name).getLast()))
+                    : OptionalInt.empty();
+        }
+
+        /** The constants that are named, all if none is. */
+        <E extends Enum<E>> Set<E> set(String name, Class<E> type) {
+            if (!values.containsKey(name)) {
+                return EnumSet.allOf(type);
+            }
+            var set = EnumSet.noneOf(type);
+            for (var word : values.get(name).getLast().split(",")) {
+                set.add(Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
+            }
+            return set;
+        }
     }
 }

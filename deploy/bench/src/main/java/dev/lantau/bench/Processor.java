@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Processor time and memory of processes, from /proc. */
@@ -31,13 +32,22 @@ final class Processor {
 
     /** Seconds of a process and of its children, ended or not. */
     static double secondsOfFamily(long pid) {
-        double seconds = secondsOf(pid) + secondsOfEndedChildren(pid);
+        return secondsOf(pid)
+                + secondsOfEndedChildren(pid)
+                + sumOfChildren(pid, Processor::secondsOf);
+    }
+
+    /** Resident memory in MiB of a process and of its children; what they share counts for each. */
+    static double residentMebibytesOfFamily(long pid) {
+        return residentMebibytes(pid) + sumOfChildren(pid, Processor::residentMebibytes);
+    }
+
+    private static double sumOfChildren(long pid, LongToDoubleFunction value) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return seconds
-                    + all.mapToLong(ProcessHandle::pid)
-                            .filter(child -> parentOf(child) == pid)
-                            .mapToDouble(Processor::secondsOf)
-                            .sum();
+            return all.mapToLong(ProcessHandle::pid)
+                    .filter(child -> parentOf(child) == pid)
+                    .mapToDouble(value)
+                    .sum();
         }
     }
 

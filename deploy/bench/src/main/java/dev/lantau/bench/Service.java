@@ -36,9 +36,14 @@ final class Service implements AutoCloseable {
 
     /** Command line of the JVM form. */
     static List<String> jvm(Options options) {
+        return jvm(options, options.profile());
+    }
+
+    /** Command line of the JVM form with these options of the JVM. */
+    static List<String> jvm(Options options, List<String> jvmOptions) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(options.profile());
+        line.addAll(jvmOptions);
         line.add("-jar");
         line.add(target(options).resolve("quarkus-app/quarkus-run.jar").toString());
         return line;
@@ -46,6 +51,9 @@ final class Service implements AutoCloseable {
 
     /** Command line of the native executable, where there is one. */
     static Optional<List<String>> nativeImage(Options options) {
+        if (!Files.isDirectory(target(options))) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(target(options))) {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .filter(Files::isExecutable)
@@ -60,12 +68,16 @@ final class Service implements AutoCloseable {
         return options.root().resolve("ga-service/target");
     }
 
+    /**
+     * Starts it.
+     *
+     * @param environment on top of the one that every measurement has
+     */
     static Service start(List<String> line, Map<String, String> environment, Path log) {
         try {
             int port = freePort();
             var builder = new ProcessBuilder(line).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
-            builder.environment().putAll(environment);
             builder.environment()
                     .putAll(
                             Map.of(
@@ -75,6 +87,7 @@ final class Service implements AutoCloseable {
                                     "LANTAU_PUBLIC_URL", "http://127.0.0.1:" + port,
                                     "LANTAU_GA_DRIVER", "simulated",
                                     "LANTAU_GA_QUOTA_ACCELERATORS_PER_ACCOUNT", "1000000"));
+            builder.environment().putAll(environment);
             long now = System.nanoTime();
             return new Service(builder.start(), new InetSocketAddress("127.0.0.1", port), log, now);
         } catch (IOException e) {

@@ -32,7 +32,7 @@ final class AccessRules {
             return;
         }
         if (whitelist.size() > MOST) {
-            throw new ApiException(ACCESS_LIST_FULL, MOST);
+            throw new ApiException(ACCESS_LIST_FULL, "at most " + MOST);
         }
         for (var entry : whitelist) {
             if (IpText.block(entry).filter(IPAddress::isIPv4).isEmpty()) {

@@ -2,9 +2,10 @@ package dev.lantau.vpcep.endpointservice;
 
 import dev.lantau.common.lifecycle.Renewals;
 import dev.lantau.vpcep.inventory.InventoryChanged;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 
 /** Services whose backends changed in the inventory are carried out again. */
@@ -18,15 +19,28 @@ class ServiceRenewal {
         this.renewals = renewals;
     }
 
-    @Transactional
+    /** One by one, so that no two rows are locked in another order than elsewhere. */
     void renew(@Observes InventoryChanged event) {
-        var ids =
-                services.list("portId in ?1 or multiServer = true", event.ids()).stream()
-                        .filter(service -> service.backends().anyMatch(event.ids()::contains))
-                        .map(service -> service.id)
-                        .toList();
-        if (!ids.isEmpty()) {
-            renewals.renew(EndpointService.class, "r.id in :ids", Map.of("ids", ids));
-        }
+        concerned(event).forEach(this::renew);
+    }
+
+    private List<String> concerned(InventoryChanged event) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                services
+                                        .list("portId in ?1 or multiServer = true", event.ids())
+                                        .stream()
+                                        .filter(
+                                                service ->
+                                                        service.backends()
+                                                                .anyMatch(event.ids()::contains))
+                                        .map(service -> service.id)
+                                        .toList());
+    }
+
+    private void renew(String id) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> renewals.renew(EndpointService.class, "r.id = :id", Map.of("id", id)));
     }
 }

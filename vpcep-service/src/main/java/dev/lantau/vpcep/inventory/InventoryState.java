@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -22,6 +24,7 @@ class InventoryState {
     private final WatchedFile file;
     private final StoredEntries stored;
     private final Event<InventoryChanged> changed;
+    private final Set<String> untold = new HashSet<>();
     private volatile Entries entries = Entries.NONE;
 
     InventoryState(
@@ -48,18 +51,27 @@ class InventoryState {
         return file;
     }
 
-    /** Takes over what changed in the file or the database, and tells everybody. */
+    /**
+     * Takes over what changed in the file or the database, and tells everybody; what somebody
+     * failed to hear is told again the next time.
+     */
     void refresh() {
         var differences = takeOver();
-        if (!differences.ids().isEmpty()) {
-            changed.fire(differences);
+        if (!differences.isEmpty()) {
+            changed.fire(new InventoryChanged(differences));
+            told(differences);
         }
     }
 
-    private synchronized InventoryChanged takeOver() {
+    private synchronized Set<String> takeOver() {
         file.readIfChanged();
         var before = entries;
         entries = file.entries().with(stored.read());
-        return new InventoryChanged(before.differences(entries));
+        untold.addAll(before.differences(entries));
+        return Set.copyOf(untold);
+    }
+
+    private synchronized void told(Set<String> differences) {
+        untold.removeAll(differences);
     }
 }

@@ -47,12 +47,6 @@ class PublicServiceService {
             throw new ApiException(
                     VpcepError.INVALID_PARAMETER, "id or endpoint_service_name is required");
         }
-        if (id != null && id.isBlank()) {
-            throw new ApiException(VpcepError.INVALID_SERVICE_ID, "it is empty");
-        }
-        if (name != null && name.isBlank()) {
-            throw new ApiException(VpcepError.INVALID_NAME_OF_SERVICE, "it is empty");
-        }
         return operators(name, id)
                 .map(PublicServiceDetails::described)
                 .or(() -> tenants(name, id).map(PublicServiceDetails::described))

@@ -1,6 +1,7 @@
 package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.lifecycle.Reconciler;
+import dev.lantau.common.lifecycle.UnfulfilledException;
 import dev.lantau.vpcep.endpoint.Admission;
 import dev.lantau.vpcep.endpointservice.EndpointService;
 import dev.lantau.vpcep.inventory.Inventory;
@@ -40,7 +41,7 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
                 .findFirst()
                 .ifPresent(
                         id -> {
-                            throw new IllegalStateException(
+                            throw new UnfulfilledException(
                                     "the port %s is not in the network inventory".formatted(id));
                         });
     }

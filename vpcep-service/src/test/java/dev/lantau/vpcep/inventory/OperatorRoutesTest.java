@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,11 @@ class OperatorRoutesTest {
         refused(Client.A.post(SERVICES, fields), 400, "2001");
         operator().get(inventory("/ports/" + id)).then().statusCode(404);
         operator().delete(inventory("/ports/" + id)).then().statusCode(404);
+        Client.A.awaitStatus(path, "failed");
+        Client.A.get(path).body("error[0].message", containsString(id));
+        put("/ports/" + id, port(id)).statusCode(201);
+        Client.A.awaitStatus(path, "available");
+        Client.A.get(path).body("error", equalTo(List.of()));
     }
 
     @Test

@@ -43,7 +43,7 @@ public class LocalTrafficEngine implements TrafficEngine {
     private boolean stopped;
 
     @Inject
-    LocalTrafficEngine(
+    public LocalTrafficEngine(
             TrafficSettings settings,
             @All List<TrafficObserver> observers,
             Clock clock,

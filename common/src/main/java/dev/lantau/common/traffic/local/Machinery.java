@@ -140,6 +140,7 @@ final class Machinery implements AutoCloseable {
 
     @Override
     public void close() {
+        checks.close();
         loops.close();
         accessLog.close();
     }

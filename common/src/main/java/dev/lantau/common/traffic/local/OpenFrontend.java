@@ -125,7 +125,9 @@ final class OpenFrontend {
         if (opening.isSuccess()) {
             missing.remove(port);
             open.put(port, opening.channel());
+            ports.hold(traffic, address, port, opening.channel());
         } else {
+            opening.channel().close();
             boolean ours = ports.isOpen(frontend().protocol(), address, port);
             missing.put(port, BindFailure.words(address, port, ours, opening.cause()));
         }

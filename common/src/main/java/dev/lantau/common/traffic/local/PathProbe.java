@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Tries the whole path: a real connection to the first port, let in because it is expected. */
 final class PathProbe {
     private static final int LONGEST_MILLISECONDS = 2_900;
+    private static final int RESET_MILLISECONDS = 200;
 
     private PathProbe() {}
 
@@ -33,12 +34,19 @@ final class PathProbe {
             var result = open.traffic().probes().expect(source);
             try {
                 socket.connect(new InetSocketAddress(address, port), LONGEST_MILLISECONDS);
+            } catch (IOException refused) {
+                // Reset so fast that it looks like a refusal: the engine knows why.
+                var reason = "the listener does not answer: " + refused.getMessage();
+                result.completeOnTimeout(
+                        Optional.of(reason), RESET_MILLISECONDS, TimeUnit.MILLISECONDS);
+            }
+            try {
                 return result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             } finally {
                 open.traffic().probes().forget(source);
             }
-        } catch (IOException unreachable) {
-            return Optional.of("the listener does not answer: " + unreachable.getMessage());
+        } catch (IOException noSocket) {
+            return Optional.of("the attempt failed: " + noSocket.getMessage());
         } catch (TimeoutException slow) {
             return Optional.of("no backend answered in time");
         } catch (ExecutionException impossible) {

@@ -36,29 +36,22 @@ final class Ports {
      * @throws io.netty.channel.ChannelException when there is no file descriptor left
      */
     ChannelFuture open(FrontendTraffic traffic, InetAddress address, int port) {
-        var protocol = traffic.rules().frontend().protocol();
-        var opening =
-                switch (protocol) {
-                    case TCP -> Acceptor.listen(loops, traffic, address, port);
-                    case UDP -> UdpPort.listen(loops, traffic, address, port);
-                };
-        var socket = new Held(protocol, address, port);
-        opening.addListener(
-                opened -> {
-                    if (opened.isSuccess()) {
-                        held.add(socket);
-                        opening.channel()
-                                .closeFuture()
-                                .addListener(
-                                        closed -> {
-                                            held.remove(socket);
-                                            lost.accept(traffic, opening.channel());
-                                        });
-                    } else {
-                        opening.channel().close();
-                    }
-                });
-        return opening;
+        return switch (traffic.rules().frontend().protocol()) {
+            case TCP -> Acceptor.listen(loops, traffic, address, port);
+            case UDP -> UdpPort.listen(loops, traffic, address, port);
+        };
+    }
+
+    /** Has it known as open until it closes. */
+    void hold(FrontendTraffic traffic, InetAddress address, int port, Channel channel) {
+        var socket = new Held(traffic.rules().frontend().protocol(), address, port);
+        held.add(socket);
+        channel.closeFuture()
+                .addListener(
+                        closed -> {
+                            held.remove(socket);
+                            lost.accept(traffic, channel);
+                        });
     }
 
     /** Closes one; done when the port is free again. */

@@ -11,6 +11,11 @@ import dev.lantau.common.traffic.Frontend.Access;
 import dev.lantau.common.traffic.Frontend.RegionPreference;
 import dev.lantau.common.traffic.Pool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +120,62 @@ class AdmissionTest {
         assertTrue(decision.why().contains(dead + ":" + a.port() + ": connection refused"));
         assertEquals(1, lab.counters().failed());
         Lab.await("nothing is left", () -> lab.counters().active() == 0);
+    }
+
+    @Test
+    void aBackendThatDoesNotAnswerIsPassedOverInTime() throws IOException {
+        var silent = Lab.address();
+        try (var full = new Full(silent, a.port())) {
+            lab.open(to(pool("p", backend(silent, 1), backend(a.address(), 1))));
+            assertEquals(Map.of(a.address(), 2), Clients.ask(2, address, port));
+            assertTrue(full.isFull());
+        }
+        assertTrue(
+                lab.engine.decisions("frontend").stream()
+                        .anyMatch(each -> each.why().endsWith(": no answer in time")));
+    }
+
+    /** A server whose queue of connections is full, so that no more are answered. */
+    private static final class Full implements AutoCloseable {
+        private final ServerSocket server;
+        private final List<SocketChannel> queue = new ArrayList<>();
+
+        Full(String address, int port) throws IOException {
+            server = new ServerSocket(port, 1, InetAddress.getByName(address));
+            for (int i = 0; i < 4; i++) {
+                var waiting = SocketChannel.open();
+                waiting.configureBlocking(false);
+                waiting.connect(server.getLocalSocketAddress());
+                queue.add(waiting);
+            }
+        }
+
+        boolean isFull() throws IOException {
+            return !queue.getLast().finishConnect();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var each : queue) {
+                each.close();
+            }
+            server.close();
+        }
+    }
+
+    @Test
+    void aListenerThatIsItsOwnBackendIsNoEndlessLoop() {
+        lab.open(Wishes.tcp(address, port, port, pool("p", backend(address, 1))));
+        assertEquals("reset", Clients.ask(address, port));
+        assertEquals(1, lab.counters().failed());
+        assertTrue(lastDecision().endsWith("the backend is this listener itself"));
+        lab.open(Wishes.udp(address, port, port, pool("p", backend(address, 1))).named("u"));
+        try (var client = new UdpClient(address, port).patience(200)) {
+            assertEquals("none", client.ask("x"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        assertEquals(1, lab.engine.counters(Lab.OWNER).get("u").failed());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Backend implements AutoCloseable {
     private final ServerSocket server;
     private final Service service;
+    private final Thread acceptor;
     final AtomicInteger accepted = new AtomicInteger();
 
     /** What it does. */
@@ -27,7 +28,7 @@ final class Backend implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         this.service = service;
-        Thread.ofPlatform().daemon().start(this::run);
+        acceptor = Thread.ofPlatform().daemon().start(this::run);
     }
 
     /** Sends back what it gets, and ends when the client does. */
@@ -76,7 +77,9 @@ final class Backend implements AutoCloseable {
     public void close() {
         try {
             server.close();
-        } catch (IOException failed) {
+            // The system lets go of the port when the thread that waits on it does.
+            acceptor.join();
+        } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
     }

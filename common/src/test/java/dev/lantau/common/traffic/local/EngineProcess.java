@@ -35,7 +35,7 @@ final class EngineProcess implements AutoCloseable {
         counters();
     }
 
-    /** Has the other process say its counters. */
+    /** Has the other process look how much room it has, and say its counters. */
     String counters() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
@@ -70,6 +70,7 @@ final class EngineProcess implements AutoCloseable {
                             pool("p", backend(arguments[2], 1)));
             var reasons = lab.engine.apply(Lab.OWNER, List.of(wish.frontend()));
             while (System.in.read() >= 0 && reasons.isEmpty()) {
+                lab.engine.running().orElseThrow().loops().measureRoom();
                 System.out.println(lab.counters());
             }
         }

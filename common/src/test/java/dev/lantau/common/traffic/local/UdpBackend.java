@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class UdpBackend implements AutoCloseable {
     private final DatagramSocket socket;
     private final String name;
+    private final Thread receiver;
 
     /** Sources of the datagrams; behind the engine one for each flow. */
     final Set<InetSocketAddress> sources = ConcurrentHashMap.newKeySet();
@@ -19,7 +20,7 @@ final class UdpBackend implements AutoCloseable {
     UdpBackend(String address, int port) throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(address, port));
         name = address;
-        Thread.ofPlatform().daemon().start(this::run);
+        receiver = Thread.ofPlatform().daemon().start(this::run);
     }
 
     int port() {
@@ -47,5 +48,10 @@ final class UdpBackend implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        try {
+            receiver.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }

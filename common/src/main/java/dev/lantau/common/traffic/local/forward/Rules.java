@@ -46,6 +46,11 @@ public record Rules(
         return new BackendKey(poolId, backend.id(), backend.address());
     }
 
+    /** Whether a connection to that backend would come back to the very socket that it came to. */
+    boolean isLoop(Share share, int port, int backendPort) {
+        return port == backendPort && frontend.address().equals(share.backend().address());
+    }
+
     boolean has(Share share) {
         return backends.contains(key(share.poolId(), share.backend()));
     }

@@ -21,6 +21,9 @@ final class TcpSession extends Session {
     private static final int CONNECT_MILLISECONDS = 3_000;
     private static final int MOST_TRIES = 3;
 
+    /** It would use up all that the process has. */
+    static final String LOOP = "the backend is this listener itself";
+
     private final EventLoops loops;
     private final SocketChannel client;
     private final CompletableFuture<Optional<String>> probe;
@@ -83,6 +86,11 @@ final class TcpSession extends Session {
             return;
         }
         choose(share, target);
+        if (traffic().rules().isLoop(share, port(), target)) {
+            failures = LOOP;
+            giveUp();
+            return;
+        }
         try {
             backend = new NioSocketChannel();
         } catch (ChannelException noDescriptor) {

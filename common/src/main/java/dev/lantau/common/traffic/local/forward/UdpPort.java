@@ -93,6 +93,10 @@ public final class UdpPort extends ChannelInboundHandlerAdapter {
             return null;
         }
         flow.choose(share, target);
+        if (traffic.rules().isLoop(share, port, target)) {
+            flow.refuse(Outcome.UNREACHABLE, TcpSession.LOOP);
+            return null;
+        }
         try {
             flow.connect(socket(flow.backendEnd()));
         } catch (ChannelException noDescriptor) {

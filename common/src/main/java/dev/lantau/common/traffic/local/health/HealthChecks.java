@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The probes of all owners. A backend that several of them use in one pool is probed once. */
-public final class HealthChecks {
+public final class HealthChecks implements AutoCloseable {
     private static final String NOT_ALLOWED = "address is not allowed";
 
     private final EventLoops loops;
@@ -115,6 +115,12 @@ public final class HealthChecks {
             check.stop();
             checks.remove(key);
         }
+    }
+
+    /** Probes nothing any more. */
+    @Override
+    public synchronized void close() {
+        checks.values().forEach(Check::stop);
     }
 
     private void turned(Check.Key key, boolean healthy, String reason) {

@@ -1,0 +1,2 @@
+/** Programs that a measurement starts beside itself. */
+package dev.lantau.bench.process;

@@ -47,10 +47,12 @@ public enum VpcepError implements ApiError {
     NO_ROUTE_TABLE_BOUND("EndPoint.2040", 400, "There are no route tables: %s"),
     INVALID_PORT_ADDRESS("EndPoint.2041", 400, "The port_ip is invalid: %s"),
     PORT_ADDRESS_TAKEN("EndPoint.2042", 400, "The address %s is taken."),
-    PORT_ADDRESS_OUTSIDE_SUBNET("EndPoint.2043", 400, "The address %s is not in the subnet, or not for endpoints."),
+    PORT_ADDRESS_OUTSIDE_SUBNET(
+            "EndPoint.2043", 400, "The address %s is not in the subnet, or not for endpoints."),
     INVALID_ACCESS_LIST("EndPoint.2044", 400, "The whitelist is invalid: %s"),
     ACCESS_LIST_FULL("EndPoint.2045", 400, "The whitelist has too many entries: %s"),
-    FAILED_ENDPOINT_MAY_NOT_CHANGE("EndPoint.2047", 400, "The endpoint failed and cannot be changed: %s"),
+    FAILED_ENDPOINT_MAY_NOT_CHANGE(
+            "EndPoint.2047", 400, "The endpoint failed and cannot be changed: %s"),
     INVALID_POLICY("EndPoint.2048", 400, "The policy is invalid: %s"),
     NO_POLICY_SET("EndPoint.2049", 400, "The endpoint %s has no policy."),
     ENDPOINT_DISABLED("EndPoint.2050", 400, "The endpoint %s is disabled."),

@@ -100,7 +100,7 @@ class IdentityProviderTest {
                 .post("/v3.0/OS-AUTH/id-token/tokens")
                 .then()
                 .statusCode(400)
-                .body("error_msg", containsString("Idp"));
+                .body("error_msg", containsString("x_idp_id"));
     }
 
     private static ValidatableResponse exchange(String provider, String idToken) {

@@ -3,6 +3,7 @@ package dev.lantau.testing.traffic;
 import static dev.lantau.testing.traffic.FrontendBuilder.backend;
 import static dev.lantau.testing.traffic.FrontendBuilder.dialled;
 import static dev.lantau.testing.traffic.FrontendBuilder.pool;
+import static dev.lantau.testing.traffic.FrontendBuilder.probed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -247,6 +248,21 @@ public abstract class TrafficEngineSuite extends TrafficFixture {
     }
 
     @Test
+    void ipv6IsForwardedToo() throws IOException {
+        int six = Loopback.freePort("::1");
+        var server = with(Server.echo("::1", 0));
+        open(
+                FrontendBuilder.tcp("::1", six, server.port())
+                        .pools(probed(pool("p", backend("::1", 1)), server.port())));
+        new Clients(1, "::1", six).close();
+        Loopback.await("it is probed", () -> news.told().equals(List.of("p, at ::1: healthy")));
+        assertEquals(
+                Map.of("b", "[::1]:%d is in use by another listener".formatted(six)),
+                engine.apply(
+                        "neighbour", List.of(FrontendBuilder.tcp("::1", six, 1).id("b").build())));
+    }
+
+    @Test
     void aProbeTriesTheWholePathPastAccess() throws IOException {
         var server = named(1).getFirst();
         open(to(server).allowOnly("127.9.0.0/16"));
@@ -262,7 +278,7 @@ public abstract class TrafficEngineSuite extends TrafficFixture {
     @Test
     void theAccessLogHasALineForEachConnection(@TempDir Path folder) throws IOException {
         var server = named(1).getFirst();
-        var file = folder.resolve("access.jsonl");
+        var file = folder.resolve("new").resolve("access.jsonl");
         Frontend wish = to(server).refuse("127.9.0.0/16").accessLog(file.toString()).build();
         assertEquals(Map.of(), engine.apply(OWNER, List.of(wish)));
         assertEquals(server.address(), ask("127.8.0.1"));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,7 @@ public abstract class TrafficSteeringSuite extends TrafficFixture {
                         .limits(1_000, 60, 0)
                         .refuse("127.9.0.0/16")
                         .pools(pool("p", backend(server.address(), 1))));
+        assertEquals(Optional.empty(), engine.probe("frontend"));
         try (var client = new UdpClient("127.8.0.1", address, port);
                 var refused = new UdpClient("127.9.0.1", address, port)) {
             var large = "x".repeat(30_000);

@@ -24,6 +24,7 @@ record Aim(String what, double limit, boolean atLeast) {
     /** Judged by the median. */
     String verdict(Optional<Spread> figure) {
         return figure.map(Spread::median)
+                .filter(median -> !median.isNaN())
                 .map(this::isMet)
                 .map(met -> met ? "met" : "missed")
                 .orElse("not measured");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Bench {
     private final Options options;
     private final Path directory;
-    private final Report report = new Report(System.err);
+    private final Report report = new Report("Benchmark results", System.err);
 
     private Bench(Options options, Path directory) {
         this.options = options;
@@ -43,16 +43,20 @@ public final class Bench {
     }
 
     private void run() throws IOException {
-        var machine = new Machine(options);
+        if (options.parts().contains(Part.TRAFFIC)) {
+            measureTraffic(new Machine(options));
+        }
+        if (!options.parts().equals(Set.of(Part.TRAFFIC))) {
+            measureService(new Machine(options));
+        }
+    }
+
+    private void measureTraffic(Machine machine) throws IOException {
+        var report = new Report("Traffic", System.err);
         try {
-            if (options.parts().contains(Part.TRAFFIC)) {
-                new Traffic(options, directory).measure(report, machine);
-            }
-            if (!options.parts().equals(Set.of(Part.TRAFFIC))) {
-                measureService(machine);
-            }
+            new Traffic(options, directory).measure(report, machine);
             machine.report(report);
-            report.write(options.results());
+            report.write(options.results(), "traffic");
         } finally {
             System.out.println(report.text());
         }
@@ -77,6 +81,10 @@ public final class Bench {
                     new Creates(options, service).measure(report);
                 }
             }
+            machine.report(report);
+            report.write(options.results(), "result");
+        } finally {
+            System.out.println(report.text());
         }
     }
 

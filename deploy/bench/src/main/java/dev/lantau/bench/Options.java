@@ -74,7 +74,7 @@ record Options(
               --only traffic,throughput,start,list,create   parts to measure (all)
               --rounds N        interleaved rounds of the throughput and traffic parts (5)
               --seconds N       length of one throughput measurement (3)
-              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2)
+              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections)
               --starts N        starts of each executable (7)
               --creates N       accelerators created one after the other (200)
               --connections L   numbers of parallel connections of the throughput part (1,4,16)
@@ -82,7 +82,7 @@ record Options(
               --lines L         what the traffic part measures (direct,pipe,nginx,envoy,engine,service,native)
               --quick           traffic part in little more than a minute: 2 short rounds, 2,000 idle connections
               --jvm OPTION      an option for the service's JVM (traffic part: the engine's), such as a profiler; may be repeated
-              --results DIR     where result.md and result.tsv go (deploy/bench/results)
+              --results DIR     where result.md and .tsv, traffic.md and .tsv go (deploy/bench/results)
             """;
 
     /** Reads a command line; an unknown option is refused. */

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 /** What a run found, for people (Markdown) and for programs (tab-separated). */
 final class Report {
     private final PrintStream progress;
-    private final StringBuilder markdown = new StringBuilder("# Benchmark results\n");
+    private final StringBuilder markdown;
     private final StringBuilder tabs = new StringBuilder("table\trow\tcolumn\tvalue\n");
 
-    Report(PrintStream progress) {
+    Report(String title, PrintStream progress) {
         this.progress = progress;
+        markdown = new StringBuilder("# ").append(title).append("\n\n");
     }
 
     /** Tells the person at the terminal how far the run is. */
@@ -21,7 +22,7 @@ final class Report {
     }
 
     void section(String title) {
-        markdown.append("\n## ").append(title).append("\n\n");
+        markdown.append("## ").append(title).append("\n\n");
     }
 
     void note(String text) {
@@ -29,7 +30,7 @@ final class Report {
     }
 
     void table(String name, Table table) {
-        markdown.append(table.markdown()).append('\n');
+        markdown.append(table.markdown()).append("\n");
         tabs.append(table.tabs(name));
     }
 
@@ -41,10 +42,10 @@ final class Report {
         return markdown.toString();
     }
 
-    /** Writes result.md and result.tsv. */
-    void write(Path directory) throws IOException {
+    /** Writes a file of each kind. */
+    void write(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("result.md"), markdown.toString().strip() + "\n");
-        Files.writeString(directory.resolve("result.tsv"), tabs.toString());
+        Files.writeString(directory.resolve(name + ".md"), markdown.toString().strip() + "\n");
+        Files.writeString(directory.resolve(name + ".tsv"), tabs.toString());
     }
 }

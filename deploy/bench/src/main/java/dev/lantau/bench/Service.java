@@ -51,6 +51,9 @@ final class Service implements AutoCloseable {
 
     /** Command line of the native executable, where there is one. */
     static Optional<List<String>> nativeImage(Options options) {
+        if (!Files.isDirectory(target(options))) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(target(options))) {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .filter(Files::isExecutable)

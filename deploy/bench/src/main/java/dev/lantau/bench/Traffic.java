@@ -57,7 +57,6 @@ final class Traffic {
 
     private void introduce(Report report, TrafficLines lines, List<String> failures) {
         var traffic = options.traffic();
-        report.section("Traffic");
         report.note(
                 "Everything on 127.0.0.0/8 of one machine: clients, backend and each proxy are processes of their own; every proxy has %d worker threads. %d interleaved rounds, %d ms each measurement; medians (least–most); ratios within a round. JVMs of proxies: %s."
                         .formatted(

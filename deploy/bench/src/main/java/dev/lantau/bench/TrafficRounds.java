@@ -61,7 +61,10 @@ final class TrafficRounds {
         return List.copyOf(failures);
     }
 
-    /** Brings JVMs up to speed, without which the first rounds would measure their compilers. */
+    /**
+     * Brings JVMs up to speed, without which the first rounds would measure their compilers. They
+     * have most to compile for a new connection.
+     */
     void warmUp() {
         int milliseconds = options.warmUpMilliseconds();
         for (var line : lines.all()) {
@@ -70,7 +73,7 @@ final class TrafficRounds {
                 generator.carry(to, true, options.several(), milliseconds);
                 generator.carry(to, false, options.several(), milliseconds);
                 generator.exchange(to, options.parallel(), milliseconds, 0);
-                generator.connect(to, options.parallel(), milliseconds);
+                generator.connect(to, options.parallel(), 2 * milliseconds);
             }
         }
     }

@@ -202,11 +202,7 @@ class EndpointSdkIT {
 
     @Test
     void gatewaysHaveRouteTablesAndPolicies() {
-        var statement =
-                new PolicyStatement()
-                        .withEffect(PolicyStatement.EffectEnum.ALLOW)
-                        .withAction(List.of("*"))
-                        .withResource(List.of("*"));
+        var statement = statement(PolicyStatement.EffectEnum.ALLOW, "*");
         var id =
                 create(
                         new CreateEndpointRequestBody()
@@ -224,11 +220,7 @@ class EndpointSdkIT {
                                         new UpdateEndpointRoutetableRequestBody()
                                                 .withRoutetables(List.of("rtb-1b"))));
         assertEquals(List.of("rtb-1b"), tables.getRoutetables());
-        var other =
-                new PolicyStatement()
-                        .withEffect(PolicyStatement.EffectEnum.DENY)
-                        .withAction(List.of("obs:*"))
-                        .withResource(List.of("*"));
+        var other = statement(PolicyStatement.EffectEnum.DENY, "obs:*");
         var policy =
                 consumer.updateEndpointPolicy(
                         new UpdateEndpointPolicyRequest()
@@ -244,5 +236,12 @@ class EndpointSdkIT {
         assertNull(show(id).getIp());
         assertFalse(show(id).getEnableDns());
         delete(id);
+    }
+
+    private static PolicyStatement statement(PolicyStatement.EffectEnum effect, String action) {
+        return new PolicyStatement()
+                .withEffect(effect)
+                .withAction(List.of(action))
+                .withResource(List.of("*"));
     }
 }

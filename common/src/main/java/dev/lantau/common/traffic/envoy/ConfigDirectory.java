@@ -2,6 +2,7 @@ package dev.lantau.common.traffic.envoy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lantau.common.traffic.envoy.xds.Bootstrap;
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,15 @@ final class ConfigDirectory {
             Files.createDirectories(owners());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Envoy makes files of logs, but no directories. */
+    static void createFolderOf(Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+        } catch (IOException failed) {
+            Log.warnf("%s cannot be made for an access log: %s", log.getParent(), failed);
         }
     }
 

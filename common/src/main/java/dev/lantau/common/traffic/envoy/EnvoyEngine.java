@@ -11,9 +11,11 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,11 @@ public class EnvoyEngine implements TrafficEngine {
             }
             known = running();
         }
+        frontends.stream()
+                .map(Frontend::accessLog)
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .forEach(ConfigDirectory::createFolderOf);
         known.owners().remember(owner, frontends);
         return await(known.control().apply(owner, frontends), frontends);
     }

@@ -22,6 +22,9 @@ final class PathProbe {
     static Optional<String> of(Collection<Fragment> fragments, String frontendId) {
         for (var fragment : fragments) {
             var listener = fragment.firstListener(frontendId);
+            if (listener.isPresent() && listener.get().isUdp()) {
+                return Optional.empty(); // a datagram tells nothing
+            }
             if (listener.isPresent()) {
                 var refused = connect(listener.get().address());
                 return refused.isPresent()

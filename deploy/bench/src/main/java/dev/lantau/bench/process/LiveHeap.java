@@ -3,6 +3,8 @@ package dev.lantau.bench.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -12,12 +14,14 @@ import java.util.regex.Pattern;
 public final class LiveHeap {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+    private static final int PATIENCE_SECONDS = 20;
+
     private LiveHeap() {}
 
     /**
      * Bytes of all live objects.
      *
-     * @throws ProcessException the JVM does not answer
+     * @throws ProcessException the JVM does not answer, for 20 seconds
      */
     public static long bytes(long pid) {
         var program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
@@ -26,6 +30,8 @@ public final class LiveHeap {
                     new ProcessBuilder(program, Long.toString(pid), "GC.class_histogram")
                             .redirectErrorStream(true)
                             .start();
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
             var bytes = process.getInputStream().readAllBytes();
             return total(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -35,12 +35,9 @@ public record Fragment(
     public record Probe(
             String cluster, String poolId, String backendId, String address, int port) {}
 
-    /** The first listener of a TCP frontend; empty when there is none. */
+    /** The first listener of a frontend; empty when there is none. */
     public Optional<Listening> firstListener(String frontendId) {
-        return listeners.stream()
-                .filter(each -> each.frontendId().equals(frontendId))
-                .filter(each -> !each.chains().isEmpty())
-                .findFirst();
+        return listeners.stream().filter(each -> each.frontendId().equals(frontendId)).findFirst();
     }
 
     /** Backends of a listener, for whatever source. */

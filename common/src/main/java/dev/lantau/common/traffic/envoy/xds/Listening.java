@@ -37,6 +37,10 @@ public record Listening(
         return name.replace('-', '.') + "." + chain;
     }
 
+    public boolean isUdp() {
+        return !resource.has(MATCHER);
+    }
+
     /** The same with chains that get no new connections, only keep those they have. */
     public Listening keeping(Map<String, JsonNode> former) {
         if (former.isEmpty()) {

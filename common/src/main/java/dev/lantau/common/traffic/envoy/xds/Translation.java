@@ -84,7 +84,7 @@ public final class Translation {
             int ports = frontend.ports().stream().mapToInt(PortMapping::size).sum();
             if (ports > mostPorts) {
                 throw new IllegalArgumentException(
-                        "%d ports are more than the %d that a listener may have"
+                        "%d ports are more than the %d that one listener may have"
                                 .formatted(ports, mostPorts));
             }
             Addresses.parse(frontend.address());

@@ -181,7 +181,7 @@ class TranslationTest {
                         tcp().id("name").pools(pool("p", backend("example.com", 1))));
         assertEquals(1, fragment.listeners().size());
         assertEquals(
-                "101 ports are more than the 100 that a listener may have",
+                "101 ports are more than the 100 that one listener may have",
                 fragment.impossible().get("many"));
         assertTrue(fragment.impossible().get("name").contains("example.com"));
     }

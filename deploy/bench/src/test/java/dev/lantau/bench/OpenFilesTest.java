@@ -1,0 +1,18 @@
+package dev.lantau.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class OpenFilesTest {
+    @Test
+    void connectionTakesTwo() {
+        assertEquals(9_800, OpenFiles.forwarded(20_000));
+    }
+
+    @Test
+    void limitIsRead() {
+        assertTrue(OpenFiles.limit() >= 256);
+    }
+}

@@ -77,34 +77,38 @@ final class TrafficService implements Proxy {
                             {"listener":{"name":"bench","protocol":"TCP","accelerator_id":"%s",
                             "port_ranges":[{"from_port":%d,"to_port":%2$d}]}}"""
                                     .formatted(accelerator.path("id").asText(), port));
-            var group =
-                    create(
-                            connection,
-                            "/v1/endpoint-groups",
-                            "endpoint_group",
-                            """
-                            {"endpoint_group":{"name":"bench","region_id":"region-1","listeners":[{"id":"%s"}]}}"""
-                                    .formatted(listener.path("id").asText()));
-            var groupId = group.path("id").asText();
-            create(
-                    connection,
-                    "/v1/health-checks",
-                    "health_check",
-                    """
-                    {"health_check":{"endpoint_group_id":"%s","protocol":"TCP","port":%d,"interval":10,"timeout":5,
-                    "max_retries":3,"enabled":true}}"""
-                            .formatted(groupId, port));
-            create(
-                    connection,
-                    "/v1/endpoint-groups/" + groupId + "/endpoints",
-                    "endpoint",
-                    """
-                    {"endpoint":{"resource_id":"bench","resource_type":"EIP","ip_address":"127.0.0.1"}}""");
+            addBackend(connection, listener.path("id").asText(), port);
             var ip = accelerator.path("ip_sets").path(0).path("ip_address").asText();
             address = new InetSocketAddress(ip, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void addBackend(Connection connection, String listenerId, int port) throws IOException {
+        var group =
+                create(
+                        connection,
+                        "/v1/endpoint-groups",
+                        "endpoint_group",
+                        """
+                        {"endpoint_group":{"name":"bench","region_id":"region-1","listeners":[{"id":"%s"}]}}"""
+                                .formatted(listenerId));
+        var groupId = group.path("id").asText();
+        create(
+                connection,
+                "/v1/health-checks",
+                "health_check",
+                """
+                {"health_check":{"endpoint_group_id":"%s","protocol":"TCP","port":%d,"interval":10,"timeout":5,
+                "max_retries":3,"enabled":true}}"""
+                        .formatted(groupId, port));
+        create(
+                connection,
+                "/v1/endpoint-groups/" + groupId + "/endpoints",
+                "endpoint",
+                """
+                {"endpoint":{"resource_id":"bench","resource_type":"EIP","ip_address":"127.0.0.1"}}""");
     }
 
     /** Creates and waits for ACTIVE; the resource as it is then. */

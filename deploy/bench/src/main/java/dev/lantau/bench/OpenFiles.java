@@ -4,8 +4,11 @@ import java.nio.file.Path;
 
 /** How many files, and with them connections, a process of this run may have. */
 final class OpenFiles {
-    /** What a process needs beside its connections. */
-    private static final int OTHERS = 400;
+    /**
+     * What a process needs beside its connections; and proxies that watch their files begin to
+     * refuse before the last are gone.
+     */
+    private static final int OTHERS = 1_000;
 
     private static final int UNKNOWN = 1_024;
     private static final int SOFT_LIMIT = 3;

@@ -46,7 +46,9 @@ final class Traffic {
             var rounds = new TrafficRounds(options.traffic(), generator, lines);
             rounds.warmUp();
             rounds.measure(report);
-            introduce(report, lines, rounds.failures());
+            introduce(report, lines);
+            idle.failures().forEach(failure -> report.note("**Failed**: " + failure));
+            rounds.failures().forEach(failure -> report.note("**Failed**: " + failure));
             bulk(report, lines, rounds.figures());
             connects(report, lines, rounds.figures());
             requests(report, lines, rounds.figures());
@@ -55,7 +57,7 @@ final class Traffic {
         }
     }
 
-    private void introduce(Report report, TrafficLines lines, List<String> failures) {
+    private void introduce(Report report, TrafficLines lines) {
         var traffic = options.traffic();
         report.note(
                 "Everything on 127.0.0.0/8 of one machine: clients, backend and each proxy are processes of their own; every proxy has %d worker threads. %d interleaved rounds, %d ms each measurement; medians (least–most); ratios within a round. JVMs of proxies: %s."
@@ -65,7 +67,6 @@ final class Traffic {
                                 traffic.milliseconds(),
                                 String.join(" ", Proxies.JVM)));
         lines.missing().forEach(what -> report.note("**Not measured**, not there: " + what));
-        failures.forEach(failure -> report.note("**Failed**: " + failure));
     }
 
     private void bulk(Report report, TrafficLines lines, Figures figures) {

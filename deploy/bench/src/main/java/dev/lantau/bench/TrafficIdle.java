@@ -5,7 +5,9 @@ import dev.lantau.bench.process.LiveHeap;
 import dev.lantau.bench.process.ProcessException;
 import dev.lantau.bench.proxy.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +24,7 @@ final class TrafficIdle {
     private final int wanted;
     private final int connections;
     private final Map<TrafficLine, Found> found = new EnumMap<>(TrafficLine.class);
+    private final List<String> failures = new ArrayList<>();
 
     /**
      * KiB that one connection takes.
@@ -55,6 +58,11 @@ final class TrafficIdle {
                                 .formatted(connections, wanted, OpenFiles.limit()));
     }
 
+    /** Measurements that were not to be had, and why. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
     /** Empty when it was not measured. */
     Optional<Found> of(TrafficLine line) {
         return Optional.ofNullable(found.get(line));
@@ -69,7 +77,7 @@ final class TrafficIdle {
             try {
                 found.put(line, measure(lines.proxy(line)));
             } catch (ProcessException e) {
-                report.say("%s: %s", line.title(), e.getMessage());
+                failures.add("%s, idle connections: %s".formatted(line.title(), e.getMessage()));
             } finally {
                 generator.release();
             }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OpenFilesTest {
     @Test
     void connectionTakesTwo() {
-        assertEquals(9_800, OpenFiles.forwarded(20_000));
+        assertEquals(9_500, OpenFiles.forwarded(20_000));
     }
 
     @Test

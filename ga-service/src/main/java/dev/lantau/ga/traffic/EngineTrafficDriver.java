@@ -1,20 +1,16 @@
 package dev.lantau.ga.traffic;
 
+import dev.lantau.common.traffic.OwnerLocks;
 import dev.lantau.common.traffic.TrafficEngine;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Moves real traffic, by the engine of the same name. */
 final class EngineTrafficDriver implements TrafficDriver {
-    private static final int LOCKS = 256;
-
     private final TrafficEngine engine;
     private final Frontends frontends;
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+    private final OwnerLocks locks = new OwnerLocks();
 
     EngineTrafficDriver(TrafficEngine engine, Frontends frontends) {
         this.engine = engine;
@@ -31,13 +27,7 @@ final class EngineTrafficDriver implements TrafficDriver {
      */
     @Override
     public Map<String, String> apply(String acceleratorId, Supplier<AcceleratorPlan> plan) {
-        var lock = locks[Math.floorMod(acceleratorId.hashCode(), LOCKS)];
-        lock.lock();
-        try {
-            return apply(acceleratorId, plan.get());
-        } finally {
-            lock.unlock();
-        }
+        return locks.inTurn(acceleratorId, () -> apply(acceleratorId, plan.get()));
     }
 
     private Map<String, String> apply(String acceleratorId, AcceleratorPlan plan) {

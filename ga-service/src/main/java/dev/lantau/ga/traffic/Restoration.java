@@ -1,6 +1,7 @@
 package dev.lantau.ga.traffic;
 
 import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.lifecycle.StartupTask;
 import dev.lantau.ga.accelerator.Accelerator;
 import dev.lantau.ga.accelerator.AcceleratorRepository;
 import io.quarkus.logging.Log;
@@ -8,7 +9,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Brings the traffic of all accelerators back when the process starts, before the HTTP port opens.
@@ -31,14 +30,12 @@ class Restoration {
 
     private static final int TELL_EVERY = 100;
     private static final int MOST_ATTEMPTS = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TrafficDriver driver;
     private final Traffic traffic;
     private final AcceleratorRepository accelerators;
     private final Observations observations;
-    private volatile boolean done;
-    private volatile boolean stopped;
+    private final StartupTask task = new StartupTask("Traffic is not restored yet", this::restore);
 
     Restoration(
             TrafficDriver driver,
@@ -52,45 +49,30 @@ class Restoration {
     }
 
     void start(@Observes StartupEvent event) {
-        done = !driver.probes() || attempt();
-        if (!done) {
-            Thread.ofVirtual().name("lantau-restoration").start(this::goOn);
+        if (driver.probes()) {
+            task.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        task.stop();
     }
 
     /** Whether everything that there was before the start is there again. */
     boolean done() {
-        return done;
+        return !driver.probes() || task.isDone();
     }
 
-    private void goOn() {
-        while (!done && !stopped) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            done = attempt();
+    private void restore() {
+        Set<String> left = new TreeSet<>(accelerators.staying());
+        Map<String, String> failures = Map.of();
+        for (int i = 0; i < MOST_ATTEMPTS && !left.isEmpty() && !task.isStopped(); i++) {
+            failures = applyAll(left);
+            left.retainAll(failures.keySet());
         }
-    }
-
-    /** False when the database could not be asked. */
-    private boolean attempt() {
-        try {
-            Set<String> left = new TreeSet<>(accelerators.staying());
-            Map<String, String> failures = Map.of();
-            for (int i = 0; i < MOST_ATTEMPTS && !left.isEmpty() && !stopped; i++) {
-                failures = applyAll(left);
-                left.retainAll(failures.keySet());
-            }
-            // What nothing helps is shown, and tried by the reconcile loop from now on.
-            failures.forEach((id, why) -> observations.lost(Accelerator.class, id, why));
-            Traffic.KINDS.forEach(observations::allDue);
-            return true;
-        } catch (RuntimeException away) {
-            Log.warnf("Traffic is not restored yet: %s", away.getMessage());
-            return false;
-        }
+        // What nothing helps is shown, and tried by the reconcile loop from now on.
+        failures.forEach((id, why) -> observations.lost(Accelerator.class, id, why));
+        Traffic.KINDS.forEach(observations::allDue);
     }
 
     /** Reasons by id of those that failed as a whole. */

@@ -1,6 +1,7 @@
 package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.lifecycle.StartupTask;
 import dev.lantau.vpcep.endpoint.VpcEndpoint;
 import dev.lantau.vpcep.endpoint.VpcEndpointRepository;
 import dev.lantau.vpcep.inventory.InventoryChanged;
@@ -11,8 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Brings the traffic of all accepted endpoints back when the process starts, before the HTTP port
@@ -21,14 +20,11 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class Restoration {
-    private static final int PAUSE_SECONDS = 1;
-
     private final VpcEndpointDriver driver;
     private final Traffic traffic;
     private final VpcEndpointRepository endpoints;
     private final Observations observations;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean done;
+    private final StartupTask task = new StartupTask("Traffic is not restored yet", this::restore);
 
     Restoration(
             VpcEndpointDriver driver,
@@ -42,14 +38,13 @@ class Restoration {
     }
 
     void start(@Observes StartupEvent event) {
-        done = !driver.real() || attempt();
-        if (!done) {
-            Thread.ofVirtual().name("lantau-restoration").start(this::goOn);
+        if (driver.real()) {
+            task.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped.countDown();
+        task.stop();
     }
 
     void inventoryChanged(@Observes InventoryChanged event) {
@@ -58,31 +53,14 @@ class Restoration {
 
     /** Whether everything that there was before the start is there again. */
     boolean done() {
-        return done;
+        return !driver.real() || task.isDone();
     }
 
-    private void goOn() {
-        try {
-            while (!done && !stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
-                done = attempt();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** False when the database could not be asked. */
-    private boolean attempt() {
-        try {
-            var ids = granted();
-            traffic.follow(ids);
-            observations.allDue(VpcEndpoint.class);
-            Log.infof("Traffic of %d endpoints restored", ids.size());
-            return true;
-        } catch (RuntimeException away) {
-            Log.warnf("Traffic is not restored yet: %s", away.getMessage());
-            return false;
-        }
+    private void restore() {
+        var ids = granted();
+        traffic.follow(ids);
+        observations.allDue(VpcEndpoint.class);
+        Log.infof("Traffic of %d endpoints restored", ids.size());
     }
 
     private List<String> granted() {

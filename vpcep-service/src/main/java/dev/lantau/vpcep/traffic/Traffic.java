@@ -1,23 +1,19 @@
 package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.traffic.OwnerLocks;
 import dev.lantau.vpcep.endpoint.VpcEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /** The configured driver, and the plans it is given. */
 @ApplicationScoped
 class Traffic {
-    private static final int LOCKS = 256;
-
     private final VpcEndpointDriver driver;
     private final EndpointPlanner planner;
     private final Observations observations;
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+    private final OwnerLocks locks = new OwnerLocks();
 
     Traffic(VpcEndpointDriver driver, EndpointPlanner planner, Observations observations) {
         this.driver = driver;
@@ -32,13 +28,7 @@ class Traffic {
      * @return why it cannot be carried out; empty when it was
      */
     Optional<String> apply(String endpointId) {
-        var lock = locks[Math.floorMod(endpointId.hashCode(), LOCKS)];
-        lock.lock();
-        try {
-            return driver.apply(planner.plan(endpointId));
-        } finally {
-            lock.unlock();
-        }
+        return locks.inTurn(endpointId, () -> driver.apply(planner.plan(endpointId)));
     }
 
     /** Why the path of the endpoint does not work; empty when it does. */

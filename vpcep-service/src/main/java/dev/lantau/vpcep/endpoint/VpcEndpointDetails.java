@@ -5,7 +5,6 @@ import dev.lantau.vpcep.VpcepError;
 import dev.lantau.vpcep.tag.ResourceTags;
 import dev.lantau.vpcep.wire.ActiveStatus;
 import dev.lantau.vpcep.wire.CreateEndpointResponse;
-import dev.lantau.vpcep.wire.DeleteEndpointPolicyResponse;
 import dev.lantau.vpcep.wire.EnableStatus;
 import dev.lantau.vpcep.wire.EndpointIpVersion;
 import dev.lantau.vpcep.wire.EndpointResponseBody;
@@ -16,7 +15,7 @@ import dev.lantau.vpcep.wire.UpdateEndpointPolicyResponse;
 import dev.lantau.vpcep.wire.UpdateEndpointWhiteResponse;
 import java.util.List;
 
-/** Rows to wire: the same row in the shapes of five operations. */
+/** Rows to wire: the same row in the shapes of the operations. */
 public final class VpcEndpointDetails {
     private VpcEndpointDetails() {}
 
@@ -139,32 +138,6 @@ public final class VpcEndpointDetails {
 
     static UpdateEndpointPolicyResponse policyChanged(VpcEndpoint row, List<Tag> tags) {
         return new UpdateEndpointPolicyResponse(
-                row.id,
-                row.serviceType,
-                row.endpointStatus(),
-                active(row),
-                row.serviceName,
-                row.markerId,
-                row.serviceId,
-                row.ip,
-                row.vpcId,
-                row.createdAt,
-                row.updatedAt,
-                row.projectId,
-                ResourceTags.wire(tags),
-                error(row),
-                row.whitelist,
-                row.enableWhitelist,
-                row.routeTables,
-                row.description,
-                row.policyStatements,
-                row.policyDocument,
-                null,
-                null);
-    }
-
-    static DeleteEndpointPolicyResponse policyReset(VpcEndpoint row, List<Tag> tags) {
-        return new DeleteEndpointPolicyResponse(
                 row.id,
                 row.serviceType,
                 row.endpointStatus(),

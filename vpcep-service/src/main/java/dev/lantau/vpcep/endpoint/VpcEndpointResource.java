@@ -5,7 +5,6 @@ import dev.lantau.common.paging.OffsetPage;
 import dev.lantau.vpcep.resource.Order;
 import dev.lantau.vpcep.wire.CreateEndpointRequestBody;
 import dev.lantau.vpcep.wire.CreateEndpointResponse;
-import dev.lantau.vpcep.wire.DeleteEndpointPolicyResponse;
 import dev.lantau.vpcep.wire.EndpointsApi;
 import dev.lantau.vpcep.wire.ListEndpointInfoDetailsResponse;
 import dev.lantau.vpcep.wire.ListEndpointsResponse;
@@ -76,7 +75,7 @@ public class VpcEndpointResource implements EndpointsApi {
     }
 
     @Override
-    public DeleteEndpointPolicyResponse deleteEndpointPolicy(String projectId, String id) {
+    public UpdateEndpointPolicyResponse deleteEndpointPolicy(String projectId, String id) {
         return service.resetPolicy(id);
     }
 

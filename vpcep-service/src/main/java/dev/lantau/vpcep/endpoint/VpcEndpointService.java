@@ -16,7 +16,6 @@ import dev.lantau.vpcep.resource.VpcepQuotas;
 import dev.lantau.vpcep.tag.ResourceTags;
 import dev.lantau.vpcep.wire.CreateEndpointRequestBody;
 import dev.lantau.vpcep.wire.CreateEndpointResponse;
-import dev.lantau.vpcep.wire.DeleteEndpointPolicyResponse;
 import dev.lantau.vpcep.wire.EndpointResponseBody;
 import dev.lantau.vpcep.wire.ListEndpointInfoDetailsResponse;
 import dev.lantau.vpcep.wire.ResourceType;
@@ -152,7 +151,7 @@ public class VpcEndpointService {
 
     /** Without a policy everything is allowed; EndPoint.2049 when there is none. */
     @Transactional
-    public DeleteEndpointPolicyResponse resetPolicy(String id) {
+    public UpdateEndpointPolicyResponse resetPolicy(String id) {
         var row = locked(id);
         row.requireStaying();
         row.requireNotFailed();
@@ -162,7 +161,7 @@ public class VpcEndpointService {
         row.policyStatements = List.of();
         row.policyDocument = null;
         changes.change(row);
-        return VpcEndpointDetails.policyReset(row, tagsOf(row));
+        return VpcEndpointDetails.policyChanged(row, tagsOf(row));
     }
 
     /** All of the tables or none: a table that does not do refuses the call. */

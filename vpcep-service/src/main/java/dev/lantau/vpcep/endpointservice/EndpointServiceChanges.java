@@ -7,12 +7,12 @@ import dev.lantau.vpcep.VpcepError;
 import dev.lantau.vpcep.inventory.Inventory;
 import dev.lantau.vpcep.tag.ResourceTags;
 import dev.lantau.vpcep.wire.AddEndpointServiceServerResourceRequestBody;
+import dev.lantau.vpcep.wire.CreateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.ResourceType;
 import dev.lantau.vpcep.wire.ServerResource;
 import dev.lantau.vpcep.wire.ServerType;
 import dev.lantau.vpcep.wire.ServiceIpVersion;
 import dev.lantau.vpcep.wire.UpdateEndpointServiceRequestBody;
-import dev.lantau.vpcep.wire.UpdateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.UpgradeEndpointServiceRequestBody;
 import dev.lantau.vpcep.wire.UpgradeEndpointServiceRequestBody.ActionEnum;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,7 @@ class EndpointServiceChanges {
 
     /** Absent fields stay as they are; 404 EndPoint.0005, and the codes of the fields. */
     @Transactional
-    public UpdateEndpointServiceResponse update(String id, UpdateEndpointServiceRequestBody wish) {
+    public CreateEndpointServiceResponse update(String id, UpdateEndpointServiceRequestBody wish) {
         requireNoAddress(wish);
         var row = services.locked(id, call.projectId(), VpcepError.NOT_FOUND);
         row.requireChangeable();
@@ -74,7 +74,7 @@ class EndpointServiceChanges {
         }
         row.change(wish);
         changes.change(row);
-        return ServiceDetails.updated(row, tags.of(ResourceType.ENDPOINT_SERVICE, id));
+        return ServiceDetails.written(row, tags.of(ResourceType.ENDPOINT_SERVICE, id));
     }
 
     /** Addresses belong to services in a VLAN, which there are none of here. */

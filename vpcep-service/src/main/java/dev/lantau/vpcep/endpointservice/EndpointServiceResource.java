@@ -16,7 +16,6 @@ import dev.lantau.vpcep.wire.SortKey;
 import dev.lantau.vpcep.wire.UpdateEndpointServiceNameRequestBody;
 import dev.lantau.vpcep.wire.UpdateEndpointServiceNameResponse;
 import dev.lantau.vpcep.wire.UpdateEndpointServiceRequestBody;
-import dev.lantau.vpcep.wire.UpdateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.UpgradeEndpointServiceRequestBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -76,7 +75,7 @@ public class EndpointServiceResource implements EndpointServicesApi {
     }
 
     @Override
-    public UpdateEndpointServiceResponse updateEndpointService(
+    public CreateEndpointServiceResponse updateEndpointService(
             String projectId, String vpcEndpointServiceId, UpdateEndpointServiceRequestBody body) {
         return changes.update(vpcEndpointServiceId, body);
     }

@@ -77,7 +77,7 @@ public class EndpointServiceService {
         changes.create(row);
         row.serviceName = names.full(wish.serviceName(), row.id);
         tags.put(TYPE, row.id, call.domainId(), wish.tags());
-        return ServiceDetails.created(row, tags.of(TYPE, row.id));
+        return ServiceDetails.written(row, tags.of(TYPE, row.id));
     }
 
     private static void requireOffered(CreateEndpointServiceRequestBody wish) {

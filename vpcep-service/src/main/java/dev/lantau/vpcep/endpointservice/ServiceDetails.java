@@ -8,41 +8,15 @@ import dev.lantau.vpcep.wire.CreateEndpointServiceResponse;
 import dev.lantau.vpcep.wire.Error;
 import dev.lantau.vpcep.wire.ListServiceDetailsResponse;
 import dev.lantau.vpcep.wire.ServiceList;
-import dev.lantau.vpcep.wire.UpdateEndpointServiceResponse;
 import java.util.List;
 
 /** Rows to wire. */
 final class ServiceDetails {
     private ServiceDetails() {}
 
-    static CreateEndpointServiceResponse created(EndpointService row, List<Tag> tags) {
+    /** As a create and an update answer it. */
+    static CreateEndpointServiceResponse written(EndpointService row, List<Tag> tags) {
         return new CreateEndpointServiceResponse(
-                row.id,
-                row.portId,
-                row.serviceName,
-                row.serverType,
-                row.vpcId,
-                row.poolId,
-                row.approvalEnabled,
-                row.serviceStatus(),
-                row.serviceType,
-                row.createdAt,
-                row.updatedAt,
-                row.projectId,
-                row.ip,
-                row.ports,
-                row.tcpProxy,
-                ResourceTags.wire(tags),
-                row.description,
-                row.enablePolicy,
-                row.ipVersion,
-                row.vipPortId,
-                CidrType.INTERNAL,
-                row.snatNetworkId);
-    }
-
-    static UpdateEndpointServiceResponse updated(EndpointService row, List<Tag> tags) {
-        return new UpdateEndpointServiceResponse(
                 row.id,
                 row.portId,
                 row.serviceName,

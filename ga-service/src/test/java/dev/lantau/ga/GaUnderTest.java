@@ -1,6 +1,5 @@
 package dev.lantau.ga;
 
-import dev.lantau.testing.SigningFilter;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Credential;
 import dev.lantau.testing.calls.ServiceUnderTest;
@@ -25,25 +24,17 @@ public final class GaUnderTest implements ServiceUnderTest {
 
     @Override
     public List<Credential> owner() {
-        return credentials(Tenants.A);
+        return Credential.of(Tenants.A);
     }
 
     @Override
     public List<Credential> stranger() {
-        return credentials(Tenants.B);
+        return Credential.of(Tenants.B);
     }
 
     @Override
     public List<Credential> unpermitted() {
-        return credentials(Tenants.NOBODY);
-    }
-
-    static List<Credential> credentials(Tenants tenant) {
-        return List.of(
-                new Credential("token", tenant::with),
-                new Credential(
-                        "signature",
-                        request -> request.filter(new SigningFilter(tenant.ak, tenant.sk))));
+        return Credential.of(Tenants.NOBODY);
     }
 
     @Override

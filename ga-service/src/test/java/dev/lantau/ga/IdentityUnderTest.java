@@ -24,17 +24,17 @@ public final class IdentityUnderTest implements ServiceUnderTest {
 
     @Override
     public List<Credential> owner() {
-        return GaUnderTest.credentials(Tenants.B);
+        return Credential.of(Tenants.B);
     }
 
     @Override
     public List<Credential> stranger() {
-        return GaUnderTest.credentials(Tenants.A);
+        return Credential.of(Tenants.A);
     }
 
     @Override
     public List<Credential> unpermitted() {
-        return GaUnderTest.credentials(Tenants.NOBODY);
+        return Credential.of(Tenants.NOBODY);
     }
 
     @Override

@@ -1,12 +1,8 @@
 package dev.lantau.ga;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.eclipse.microprofile.config.ConfigProvider;
+import dev.lantau.testing.RowStatements;
 
 /**
  * Puts rows into states that cannot be held through the API; the loop leaves what it has carried
@@ -31,46 +27,7 @@ public final class Rows {
                 id);
     }
 
-    /** The one number that a query about one row answers. */
-    public static long number(String sql, String id) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            try (var result = statement.executeQuery()) {
-                assertTrue(result.next(), sql);
-                return result.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    /** Runs a statement about rows that belong to one; answers how many rows it touched. */
-    public static int execute(String sql, String id) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
     private static void update(String sql, String id) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            assertEquals(1, statement.executeUpdate(), sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private static Connection connect() throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.datasource.username", String.class),
-                config.getValue("quarkus.datasource.password", String.class));
+        assertEquals(1, RowStatements.execute(sql, id), sql);
     }
 }

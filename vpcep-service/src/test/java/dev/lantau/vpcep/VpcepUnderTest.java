@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lantau.testing.SigningFilter;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Call;
 import dev.lantau.testing.calls.Credential;
@@ -51,25 +50,17 @@ public final class VpcepUnderTest implements ServiceUnderTest {
 
     @Override
     public List<Credential> owner() {
-        return credentials(Tenants.A);
+        return Credential.of(Tenants.A);
     }
 
     @Override
     public List<Credential> stranger() {
-        return credentials(Tenants.B);
+        return Credential.of(Tenants.B);
     }
 
     @Override
     public List<Credential> unpermitted() {
-        return credentials(Tenants.NOBODY);
-    }
-
-    private static List<Credential> credentials(Tenants tenant) {
-        return List.of(
-                new Credential("token", tenant::with),
-                new Credential(
-                        "signature",
-                        request -> request.filter(new SigningFilter(tenant.ak, tenant.sk))));
+        return Credential.of(Tenants.NOBODY);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.lantau.testing.calls;
 
+import dev.lantau.testing.SigningFilter;
+import dev.lantau.testing.Tenants;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +16,15 @@ public record Credential(String kind, UnaryOperator<RequestSpecification> proof)
     /** No proof at all. */
     public static final Credential ANONYMOUS =
             new Credential("anonymous", UnaryOperator.identity());
+
+    /** Both ways of a tenant to prove who it is: its token, its access key. */
+    public static List<Credential> of(Tenants tenant) {
+        return List.of(
+                new Credential("token", tenant::with),
+                new Credential(
+                        "signature",
+                        request -> request.filter(new SigningFilter(tenant.ak, tenant.sk))));
+    }
 
     @Override
     public String toString() {

@@ -29,6 +29,14 @@ public final class RouteRules {
         return breaches;
     }
 
+    /** Operations that more than one route answers. */
+    public static List<ContractOperation> answeredTwice(Routes routes, ContractSet contracts) {
+        return contracts
+                .operations()
+                .filter(o -> routes.routes().stream().filter(route -> route.answers(o)).count() > 1)
+                .toList();
+    }
+
     /** Every operation has a permission (x-iam-action) and an id of its own. */
     public static List<String> breaches(ContractSet contracts) {
         List<String> breaches = new ArrayList<>();

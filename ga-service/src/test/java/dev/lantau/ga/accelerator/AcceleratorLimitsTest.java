@@ -4,10 +4,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.ga.Client;
-import dev.lantau.ga.Parallel;
-import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
+import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -53,7 +53,7 @@ class AcceleratorLimitsTest {
                                     : answer.<String>path("error_code");
                         });
 
-        Rows.execute("delete from accelerator where reason = ?", model);
+        RowStatements.execute("delete from accelerator where reason = ?", model);
         assertEquals(LEFT, Collections.frequency(outcomes, "done"));
         assertEquals(Set.of("done", "GA.9103"), new HashSet<>(outcomes));
         List<String> made = Client.B.get(PATH + "?name=" + name).extract().path("accelerators.id");
@@ -66,7 +66,7 @@ class AcceleratorLimitsTest {
 
     /** Copies of a settled row, known by their reason; they hold no address. */
     private static void fillUpTo(int wanted, String model) {
-        Rows.execute(
+        RowStatements.execute(
                 """
                 insert into accelerator
                 select 'copy-' || n || '-' || left(model.id, 8), domain_id, status, model.id, generation,
@@ -83,7 +83,7 @@ class AcceleratorLimitsTest {
     @Test
     void withoutAnAddressThereIsNoAccelerator() {
         var holder = Samples.accelerator(Client.B);
-        Rows.execute(
+        RowStatements.execute(
                 """
                 insert into acceleration_address (ip_type, n, accelerator_id)
                 select 'IPV4', n, holder.id from accelerator holder, generate_series(1, %d) n

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.ga.Client;
 import dev.lantau.ga.GroupSamples;
-import dev.lantau.ga.Parallel;
-import dev.lantau.ga.Rows;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
+import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
@@ -49,7 +49,7 @@ class ParallelEndpointGroupsTest {
         var audited =
                 "select count(*) from audit where operation = 'UpdateEndpointGroup'"
                         + " and resource_id = ?";
-        var before = Rows.number(generation, id);
+        var before = RowStatements.number(generation, id);
         // A third of the calls each for one field: none may carry back an older value of another.
         var fields = List.of("name", "description", "traffic_dial_percentage");
 
@@ -66,8 +66,8 @@ class ParallelEndpointGroupsTest {
                         });
 
         assertEquals(64, Collections.frequency(statuses, 200));
-        assertEquals(before + 64, Rows.number(generation, id));
-        assertEquals(64, Rows.number(audited, id));
+        assertEquals(before + 64, RowStatements.number(generation, id));
+        assertEquals(64, RowStatements.number(audited, id));
         Client.A.awaitActive(path, "endpoint_group");
         var group =
                 Client.A.get(path)

@@ -12,10 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.ga.Client;
 import dev.lantau.ga.GroupSamples;
-import dev.lantau.ga.Parallel;
 import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;

@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.ga.Client;
-import dev.lantau.ga.Parallel;
 import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
 import dev.lantau.testing.Tenants;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lantau.ga.Parallel;
+import dev.lantau.testing.Parallel;
 import dev.lantau.testing.Tenants;
 import java.time.Duration;
 import java.util.Collections;

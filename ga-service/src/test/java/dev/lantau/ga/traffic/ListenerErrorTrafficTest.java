@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lantau.ga.Client;
 import dev.lantau.ga.GroupSamples;
 import dev.lantau.ga.Poll;
-import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
 import dev.lantau.ga.sockets.Site;
 import dev.lantau.ga.sockets.TcpBackend;
 import dev.lantau.ga.sockets.TcpClient;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -45,7 +45,7 @@ class ListenerErrorTrafficTest {
     }
 
     private static void move(String accelerator, String address) {
-        Rows.execute(
+        RowStatements.execute(
                 "update accelerator set ip_sets = jsonb_set(ip_sets, '{0,ip_address}', '\"%s\"') where id = ?"
                         .formatted(address),
                 accelerator);

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.ga.Client;
-import dev.lantau.ga.Rows;
 import dev.lantau.ga.Samples;
 import dev.lantau.ga.listener.Listener;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ class TrafficEventsTest {
     @Inject Observations observations;
 
     private static long audited(String operation, String id) {
-        return Rows.number(AUDITED.formatted(operation), id);
+        return RowStatements.number(AUDITED.formatted(operation), id);
     }
 
     @Test
@@ -64,7 +64,8 @@ class TrafficEventsTest {
         var accelerator = Samples.accelerator(Client.A);
         var id = Samples.listener(Client.A, accelerator);
         events.failed(accelerator, id, "before the start");
-        Rows.execute("update listener set not_before = now() + interval '1 hour' where id = ?", id);
+        RowStatements.execute(
+                "update listener set not_before = now() + interval '1 hour' where id = ?", id);
 
         observations.allDue(Listener.class);
 

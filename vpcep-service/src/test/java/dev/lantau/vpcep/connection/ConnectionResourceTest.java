@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Answers;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
@@ -41,7 +42,7 @@ class ConnectionResourceTest {
     }
 
     private static void hold(String endpoint, String columns) {
-        Rows.execute(
+        RowStatements.execute(
                 "update vpc_endpoint set leased_until = now() + interval '1 hour', "
                         + columns
                         + " where id = ?",
@@ -120,7 +121,7 @@ class ConnectionResourceTest {
         var service = EndpointSamples.sharedService(true);
         var id = EndpointSamples.endpoint(Client.B, service);
 
-        Rows.execute("update vpc_endpoint set frozen = true where id = ?", id);
+        RowStatements.execute("update vpc_endpoint set frozen = true where id = ?", id);
         refused(act(Client.A, service, "receive", id), 400, "2015");
         hold(id, "frozen = false, observed_generation = 0");
         refused(act(Client.A, service, "receive", id), 400, "2019");

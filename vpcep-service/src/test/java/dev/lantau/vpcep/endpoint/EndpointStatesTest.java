@@ -5,9 +5,9 @@ import static dev.lantau.vpcep.Samples.SERVICES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
-import dev.lantau.vpcep.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +31,7 @@ class EndpointStatesTest {
         for (var approval : Approval.values()) {
             for (var status : List.of("PENDING", "ACTIVE", "ERROR", "DELETING")) {
                 for (int observed : List.of(0, 1, 5)) {
-                    Rows.execute(
+                    RowStatements.execute(
                             """
                             update vpc_endpoint set approval = '%s', status = '%s', observed_generation = %d,
                               generation = 5, granted_generation = 2, deletion_wished = %b,

@@ -5,10 +5,10 @@ import static dev.lantau.vpcep.EndpointSamples.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
-import dev.lantau.vpcep.Parallel;
-import dev.lantau.vpcep.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +51,7 @@ class ParallelEndpointsTest {
                                     : answer.<String>path("error.code");
                         });
 
-        Rows.execute("delete from vpc_endpoint where reason = ?", model);
+        RowStatements.execute("delete from vpc_endpoint where reason = ?", model);
         assertEquals(LEFT, Collections.frequency(outcomes, "done"));
         assertEquals(Set.of("done", "Endpoint.1018"), new HashSet<>(outcomes));
         List<Map<String, Object>> made =
@@ -88,7 +88,7 @@ class ParallelEndpointsTest {
 
     /** Copies of a settled row, known by their reason; they hold no address. */
     private static void fillUpTo(int wanted, String model) {
-        Rows.execute(
+        RowStatements.execute(
                 """
                 insert into vpc_endpoint
                 select 'copy-' || n || '-' || left(model.id, 8), domain_id, project_id, status, model.id, generation,

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Answers;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
@@ -198,7 +199,7 @@ class VpcEndpointResourceTest {
         refused(Client.A.put(path(id), Map.of("whitelist", full)), 400, "2045");
         Rows.setStatus("vpc_endpoint", id, "ERROR");
         refused(Client.A.put(path(id), Map.of("whitelist", List.of())), 400, "2047");
-        Rows.execute(
+        RowStatements.execute(
                 "update vpc_endpoint set status = 'PENDING', observed_generation = 0,"
                         + " leased_until = now() + interval '1 hour' where id = ?",
                 id);
@@ -209,7 +210,7 @@ class VpcEndpointResourceTest {
     @Test
     void aFailedEndpointSaysWhy() {
         var id = EndpointSamples.accepted(Client.A);
-        Rows.execute(
+        RowStatements.execute(
                 "update vpc_endpoint set status = 'ERROR', reason = 'no way' where id = ?", id);
 
         Client.A.get(path(id))
@@ -297,13 +298,14 @@ class VpcEndpointResourceTest {
 
         refused(Client.B.post(upgrade, Map.of("action", "start")), 400, "0002");
         refused(Client.B.post(upgrade, Map.of("action", "stop")), 400, "0002");
-        Rows.execute("update endpoint_service set professional = true where id = ?", service);
-        Rows.execute("update vpc_endpoint set frozen = true where id = ?", id);
+        RowStatements.execute(
+                "update endpoint_service set professional = true where id = ?", service);
+        RowStatements.execute("update vpc_endpoint set frozen = true where id = ?", id);
         refused(Client.B.post(upgrade, Map.of("action", "start")), 400, "2050");
         Client.B.get(path(id))
                 .body("active_status", equalTo(List.of("frozen")))
                 .body("enable_status", equalTo("disable"));
-        Rows.execute("update vpc_endpoint set frozen = false where id = ?", id);
+        RowStatements.execute("update vpc_endpoint set frozen = false where id = ?", id);
 
         Client.B.post(upgrade, Map.of("action", "start")).statusCode(202);
         Client.B.post(upgrade, Map.of("action", "start")).statusCode(202);

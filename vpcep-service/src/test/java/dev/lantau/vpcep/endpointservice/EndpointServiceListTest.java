@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
@@ -80,7 +81,7 @@ class EndpointServiceListTest {
                     .body("endpoint_services", hasSize(0));
         }
         Rows.setStatus("endpoint_service", id, "ERROR");
-        Rows.execute("update endpoint_service set reason = 'no port' where id = ?", id);
+        RowStatements.execute("update endpoint_service set reason = 'no port' where id = ?", id);
         Client.A.get(list + "&status=failed")
                 .body("endpoint_services[0].error[0].message", equalTo("no port"))
                 .body("endpoint_services[0].error[0].error_code", equalTo("EndPoint.3001"));

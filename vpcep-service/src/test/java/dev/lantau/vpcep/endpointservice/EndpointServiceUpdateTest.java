@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
@@ -188,7 +189,7 @@ class EndpointServiceUpdateTest {
         var settled = "update endpoint_service set observed_generation = generation where id = ?";
         for (var status : List.of("PENDING", "DELETING")) {
             Rows.setStatus("endpoint_service", id, status);
-            Rows.execute(
+            RowStatements.execute(
                     "update endpoint_service set observed_generation = 0,"
                             + " leased_until = now() + interval '1 hour' where id = ?",
                     id);
@@ -200,7 +201,7 @@ class EndpointServiceUpdateTest {
             refused(upgrade(id, Map.of()), 400, "3045");
             refused(addServers(id, "port-lb"), 400, "3045");
             refused(Client.A.delete(path), 400, "3005");
-            Rows.execute(settled, id);
+            RowStatements.execute(settled, id);
         }
         Rows.setStatus("endpoint_service", id, "ERROR");
         Client.A.get(path).body("status", equalTo("failed"));
@@ -278,7 +279,7 @@ class EndpointServiceUpdateTest {
         Client.A.get(SERVICES + "?id=" + id).body("endpoint_services", hasSize(1));
         assertEquals(
                 1,
-                Rows.number(
+                RowStatements.number(
                         "select jsonb_array_length(server_resources) from endpoint_service where id = ?",
                         id));
     }

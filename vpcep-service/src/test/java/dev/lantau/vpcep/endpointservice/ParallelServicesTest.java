@@ -5,9 +5,9 @@ import static dev.lantau.vpcep.Samples.SERVICES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
-import dev.lantau.vpcep.Parallel;
-import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -78,7 +78,7 @@ class ParallelServicesTest {
         var outcomes =
                 Parallel.calls(number -> outcome(Client.B.post(SERVICES, Samples.service())));
 
-        Rows.execute("delete from endpoint_service where reason = ?", model);
+        RowStatements.execute("delete from endpoint_service where reason = ?", model);
         assertEquals(LEFT, Collections.frequency(outcomes, "done"));
         assertEquals(Set.of("done", "Endpoint.1018"), new HashSet<>(outcomes));
     }
@@ -86,7 +86,8 @@ class ParallelServicesTest {
     @Test
     void oneBackendHasOnlySoManyServices() {
         var model = Client.A.create(SERVICES, with(Samples.service(), "port_id", "port-quota"));
-        Rows.execute("update endpoint_service set description = 'full' where id = ?", model);
+        RowStatements.execute(
+                "update endpoint_service set description = 'full' where id = ?", model);
         copies(300 - LEFT, model, "port-quota");
 
         var outcomes =
@@ -99,7 +100,7 @@ class ParallelServicesTest {
 
         var moving = Samples.service(Client.A);
         var moved = outcome(Client.A.put(SERVICES + "/" + moving, Map.of("port_id", "port-quota")));
-        Rows.execute("delete from endpoint_service where reason = ?", model);
+        RowStatements.execute("delete from endpoint_service where reason = ?", model);
         assertEquals(Set.of("done", "EndPoint.3056"), new HashSet<>(outcomes));
         assertEquals("EndPoint.3056", moved);
     }
@@ -107,7 +108,7 @@ class ParallelServicesTest {
     private static void fillUpTo(int wanted, String model, String portId) {
         int taken =
                 (int)
-                        Rows.number(
+                        RowStatements.number(
                                 "select count(*) from endpoint_service where project_id ="
                                         + " (select project_id from endpoint_service where id = ?)",
                                 model);
@@ -116,7 +117,7 @@ class ParallelServicesTest {
 
     /** Copies of a settled row, known by their reason; they forward nothing. */
     private static void copies(int number, String model, String portId) {
-        Rows.execute(
+        RowStatements.execute(
                 """
                 insert into endpoint_service
                 select (jsonb_populate_record(model, jsonb_build_object(

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Answers;
 import dev.lantau.vpcep.Client;
-import dev.lantau.vpcep.Parallel;
-import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -198,7 +198,7 @@ class PermissionResourceTest {
 
     private static void fillUpTo(int wanted, String serviceId) {
         assertTrue(
-                Rows.execute(
+                RowStatements.execute(
                                 """
                                 insert into service_permission
                                 select gen_random_uuid()::text, s.id, 'iam:domain::copy' || n, 'DOMAIN_ID', '', now(), now()

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
 import dev.lantau.vpcep.Client;
-import dev.lantau.vpcep.Parallel;
 import dev.lantau.vpcep.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

@@ -12,10 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
 import dev.lantau.vpcep.Poll;
-import dev.lantau.vpcep.Rows;
 import dev.lantau.vpcep.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -57,12 +57,15 @@ class PathTest {
         }
         Poll.until(
                 "an attempt failed",
-                () -> Rows.number("select failures from vpc_endpoint where id = ?", id) > 0);
+                () ->
+                        RowStatements.number("select failures from vpc_endpoint where id = ?", id)
+                                > 0);
         Client.A.get(path(id))
                 .body("status", equalTo("creating"))
                 .body("error", equalTo(List.of()));
         // The pauses between the attempts, which grow, are left out.
-        Rows.execute("update vpc_endpoint set failures = 4, not_before = now() where id = ?", id);
+        RowStatements.execute(
+                "update vpc_endpoint set failures = 4, not_before = now() where id = ?", id);
         Client.A.awaitStatus(path(id), "failed");
         Client.A.get(path(id))
                 .body("error[0].error_code", equalTo("EndPoint.2022"))
@@ -88,7 +91,7 @@ class PathTest {
             Poll.until(
                     "the change was carried out",
                     () ->
-                            Rows.number(
+                            RowStatements.number(
                                             "select generation - observed_generation from vpc_endpoint where id = ?",
                                             id)
                                     == 0);

@@ -7,6 +7,7 @@ import dev.lantau.common.traffic.TrafficEngine;
 import dev.lantau.common.traffic.TrafficObserver;
 import dev.lantau.common.traffic.TrafficSettings;
 import dev.lantau.common.traffic.envoy.xds.Translation;
+import dev.lantau.common.traffic.observer.Observers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class EnvoyEngine implements TrafficEngine {
         this.observers = observers;
     }
 
-    private record Running(Control control, Admin admin, Observers observers, Owners owners) {}
+    private record Running(Control control, Admin admin, Owners owners) {}
 
     @Override
     public String name() {
@@ -111,7 +112,6 @@ public class EnvoyEngine implements TrafficEngine {
     synchronized void close() {
         if (running != null) {
             running.control().stop();
-            running.observers().close();
             running.admin().close();
             running = null;
         }
@@ -161,7 +161,7 @@ public class EnvoyEngine implements TrafficEngine {
         // An Envoy that runs already keeps what it has until its owner says otherwise.
         owners.remembered().forEach(control::apply);
         control.start();
-        return new Running(control, admin, told, owners);
+        return new Running(control, admin, owners);
     }
 
     private Map<String, String> await(

@@ -1,6 +1,7 @@
 package dev.lantau.common.traffic.envoy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lantau.common.traffic.observer.Observers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -89,9 +90,12 @@ final class OpenFrontends {
                         return;
                     }
                     if (reason.equals(OPEN)) {
-                        observers.opened(id.owner(), id.frontendId());
+                        observers.tell(
+                                id.frontendId(), each -> each.opened(id.owner(), id.frontendId()));
                     } else if (old.equals(OPEN)) {
-                        observers.failed(id.owner(), id.frontendId(), reason);
+                        observers.tell(
+                                id.frontendId(),
+                                each -> each.failed(id.owner(), id.frontendId(), reason));
                     }
                 });
     }

@@ -3,6 +3,7 @@ package dev.lantau.common.traffic.envoy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lantau.common.traffic.envoy.xds.Fragment;
 import dev.lantau.common.traffic.envoy.xds.Translation;
+import dev.lantau.common.traffic.observer.Observers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -77,7 +78,10 @@ final class ProbeTable implements Translation.Probes {
         present.add(backend);
         var healthy = probe.cluster() == null ? Boolean.FALSE : seen.get(host);
         if (healthy != null && !healthy.equals(told.put(backend, healthy))) {
-            observers.probed(probe.poolId(), probe.backendId(), healthy, reason(probe, healthy));
+            var reason = reason(probe, healthy);
+            observers.tell(
+                    probe.poolId() + " " + probe.backendId(),
+                    each -> each.probed(probe.poolId(), probe.backendId(), healthy, reason));
         }
     }
 

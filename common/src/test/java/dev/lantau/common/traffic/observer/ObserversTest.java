@@ -1,4 +1,4 @@
-package dev.lantau.common.traffic.local.observer;
+package dev.lantau.common.traffic.observer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

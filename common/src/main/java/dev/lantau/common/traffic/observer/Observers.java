@@ -1,4 +1,4 @@
-package dev.lantau.common.traffic.local.observer;
+package dev.lantau.common.traffic.observer;
 
 import dev.lantau.common.traffic.TrafficObserver;
 import io.quarkus.logging.Log;

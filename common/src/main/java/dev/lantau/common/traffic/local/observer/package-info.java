@@ -1,2 +1,0 @@
-/** How the engine tells what it sees. */
-package dev.lantau.common.traffic.local.observer;

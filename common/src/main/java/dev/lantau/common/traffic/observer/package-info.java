@@ -1,0 +1,2 @@
+/** How engines tell what they see. */
+package dev.lantau.common.traffic.observer;

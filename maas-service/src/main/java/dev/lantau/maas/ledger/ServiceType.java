@@ -1,0 +1,7 @@
+package dev.lantau.maas.ledger;
+
+/** What was called ({@code service_type} of the statistics). */
+public enum ServiceType {
+    PRESET,
+    CUSTOM_ENDPOINT
+}

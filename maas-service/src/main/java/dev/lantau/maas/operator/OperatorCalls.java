@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class OperatorCalls {
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = Documents.json();
 
@@ -43,6 +45,16 @@ public final class OperatorCalls {
                 refuse(call, UNAVAILABLE, "it failed; the log says why");
             }
         };
+    }
+
+    /** Answers what failed before a handler was asked, such as a body that is too large. */
+    public static void failed(RoutingContext call) {
+        int status = call.statusCode();
+        boolean told = status >= BAD_REQUEST && status < SERVER_ERROR;
+        refuse(
+                call,
+                told ? status : UNAVAILABLE,
+                status == TOO_LARGE ? "the body is too large" : "the call could not be read");
     }
 
     /**

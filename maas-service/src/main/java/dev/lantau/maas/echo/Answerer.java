@@ -2,8 +2,9 @@ package dev.lantau.maas.echo;
 
 import dev.lantau.maas.echo.Conversation.Need;
 import dev.lantau.maas.tokens.Cl100kTokenCounter;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -84,18 +85,37 @@ final class Answerer {
 
     private List<String> repeated(String text, int size) {
         var said = text.isEmpty() ? "echo" : text;
-        List<String> pieces = new ArrayList<>(size);
-        var round = tokens.pieces(said);
-        var again = tokens.pieces(" " + said);
-        while (pieces.size() < size) {
-            pieces.addAll(cut(round, size - pieces.size()));
-            round = again;
-        }
-        return pieces;
+        return new Repeated(tokens.pieces(said), tokens.pieces(" " + said), size);
     }
 
     private static List<String> cut(List<String> pieces, int most) {
         return pieces.size() <= most ? pieces : pieces.subList(0, most);
+    }
+
+    /** One list for as many tokens as are wished. */
+    private static final class Repeated extends AbstractList<String> {
+        private final List<String> first;
+        private final List<String> again;
+        private final int size;
+
+        Repeated(List<String> first, List<String> again, int size) {
+            this.first = first;
+            this.again = again;
+            this.size = size;
+        }
+
+        @Override
+        public String get(int index) {
+            Objects.checkIndex(index, size);
+            return index < first.size()
+                    ? first.get(index)
+                    : again.get((index - first.size()) % again.size());
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     private record Wish(String tool, String arguments) {}

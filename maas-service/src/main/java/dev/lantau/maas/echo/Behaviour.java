@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Behaviour(
         long silence, long firstToken, long token, int tokens, Failure failure, int failStatus) {
     static final int AS_IT_IS = -1;
-    private static final int MOST_TOKENS = 1_000_000;
+    private static final int MOST_TOKENS = 131_072;
     private static final long LONGEST = 3_600_000;
     private static final String STATUS = "status:";
     private static final int LOWEST_STATUS = 400;

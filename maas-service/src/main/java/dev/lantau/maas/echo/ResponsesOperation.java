@@ -196,7 +196,9 @@ final class ResponsesOperation implements Operation {
             int input = answer.promptTokens();
             int output = answer.outputTokens();
             var usage = Json.object().put("input_tokens", input);
-            usage.putObject("input_tokens_details").put("cached_tokens", 0);
+            usage.putObject("input_tokens_details")
+                    .put("cached_tokens", 0)
+                    .put("cache_write_tokens", 0);
             usage.put("output_tokens", output);
             usage.putObject("output_tokens_details").put("reasoning_tokens", 0);
             return usage.put("total_tokens", input + output);

@@ -32,6 +32,12 @@ public final class PostgresqlListener {
 
         /** Announcements came in; equal payloads that came together are told once, in order. */
         void heard(Set<String> payloads);
+
+        /**
+         * Nothing is heard from now on, until it begins again; told at each failed attempt to begin
+         * too. Must not fail.
+         */
+        default void lost() {}
     }
 
     /**
@@ -68,6 +74,7 @@ public final class PostgresqlListener {
                 listen(connection);
             } catch (SQLException | RuntimeException lost) {
                 // Whatever broke this pass must not end the listening.
+                hearer.lost();
                 if (!isStopped()) {
                     Log.warnf("Listening on %s was interrupted: %s", channel, lost.getMessage());
                     pause();

@@ -40,6 +40,7 @@ public final class PostgresqlListener {
          */
         default void lost() {}
 
+        /**
          * The connection was looked at and works: whatever was announced a moment ago was heard.
          * Told again and again while listening, about as often as the listener was made to look.
          */

@@ -70,8 +70,7 @@ class Calls {
         long input =
                 tokensCount
                         ? estimates.input(
-                                wanted.target().model().id(),
-                                wanted.body().countTokens(tokens))
+                                wanted.target().model().id(), wanted.body().countTokens(tokens))
                         : wanted.body().roughTokens();
         if (scopes.isEmpty()) {
             dispatch.send(wanted, input, Unlimited.PERMIT);
@@ -96,13 +95,10 @@ class Calls {
     private void decided(Wanted wanted, long input, Decision decision) {
         RateLimitHeaders.put(wanted.exchange(), decision.headroom());
         switch (decision) {
-            case Decision.Admitted admitted ->
-                    dispatch.send(wanted, input, admitted.permit());
+            case Decision.Admitted admitted -> dispatch.send(wanted, input, admitted.permit());
             case Decision.Refused refused -> {
                 wanted.exchange()
-                        .header(
-                                "Retry-After",
-                                RateLimitHeaders.retryAfter(refused.retryAfter()));
+                        .header("Retry-After", RateLimitHeaders.retryAfter(refused.retryAfter()));
                 boolean requests = refused.limit() == Decision.Limit.REQUESTS;
                 var error =
                         requests
@@ -125,8 +121,7 @@ class Calls {
         wanted.exchange().fail(error, message);
     }
 
-    private static <T> void then(
-            Exchange exchange, CompletionStage<T> stage, Consumer<T> next) {
+    private static <T> void then(Exchange exchange, CompletionStage<T> stage, Consumer<T> next) {
         stage.whenComplete(
                 (result, failure) ->
                         Stages.on(

@@ -20,10 +20,7 @@ final class ErrorRelay implements Relay {
     private final Buffer body = Buffer.buffer();
 
     ErrorRelay(
-            Forwarding forwarding,
-            Exchange exchange,
-            OpenCall call,
-            HttpClientResponse response) {
+            Forwarding forwarding, Exchange exchange, OpenCall call, HttpClientResponse response) {
         this.forwarding = forwarding;
         this.exchange = exchange;
         this.call = call;

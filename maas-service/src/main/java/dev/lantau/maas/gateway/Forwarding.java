@@ -171,8 +171,7 @@ final class Forwarding {
         abandon();
         call.endEstimated(error.status(), error.code(), output);
         exchange.fail(
-                error,
-                error.text().formatted("it took longer than " + text(settings.deadline())));
+                error, error.text().formatted("it took longer than " + text(settings.deadline())));
     }
 
     private static String text(Duration duration) {

@@ -66,8 +66,7 @@ public enum InferenceOperation {
     private final String path;
     private final List<String> aliases;
 
-    InferenceOperation(
-            String id, Shape shape, HttpMethod method, String path, String... aliases) {
+    InferenceOperation(String id, Shape shape, HttpMethod method, String path, String... aliases) {
         this.id = id;
         this.shape = shape;
         this.method = method;

@@ -108,8 +108,7 @@ class InferenceRoutes {
             models.list(exchange, key);
         } else if (exchange.operation() == InferenceOperation.SHOW_VIDEO) {
             exchange.request().resume();
-            videos.show(
-                    exchange, key, InferenceOperation.taskId(exchange.request().path()));
+            videos.show(exchange, key, InferenceOperation.taskId(exchange.request().path()));
         } else {
             read(exchange, key, begun);
         }

@@ -30,8 +30,7 @@ class Relays {
         }
         var type = response.getHeader("Content-Type");
         return type != null && type.startsWith("text/event-stream")
-                ? new StreamRelay(
-                        forwarding, exchange, call, response, !wanted.body().usageAsked())
+                ? new StreamRelay(forwarding, exchange, call, response, !wanted.body().usageAsked())
                 : new WholeRelay(forwarding, exchange, call, response);
     }
 }

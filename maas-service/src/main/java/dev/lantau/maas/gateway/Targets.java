@@ -34,7 +34,9 @@ class Targets {
         return endpoints
                 .find(key.domainId(), name)
                 .thenApply(
-                        found -> found.map(e -> endpoint(e, key)).orElseGet(() -> preset(name, key)));
+                        found ->
+                                found.map(e -> endpoint(e, key))
+                                        .orElseGet(() -> preset(name, key)));
     }
 
     private Target endpoint(CallableEndpoint endpoint, ApiKey key) {

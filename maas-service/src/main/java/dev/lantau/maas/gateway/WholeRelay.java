@@ -25,10 +25,7 @@ final class WholeRelay implements Relay {
     private boolean begun;
 
     WholeRelay(
-            Forwarding forwarding,
-            Exchange exchange,
-            OpenCall call,
-            HttpClientResponse response) {
+            Forwarding forwarding, Exchange exchange, OpenCall call, HttpClientResponse response) {
         this.forwarding = forwarding;
         this.exchange = exchange;
         this.call = call;

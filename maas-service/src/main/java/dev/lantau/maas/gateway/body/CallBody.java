@@ -116,9 +116,7 @@ public final class CallBody {
                     "{" + USAGE_WANTED + "}");
         } else {
             edits.replace(
-                    fields.start,
-                    fields.start + 1,
-                    "{\"stream_options\":{" + USAGE_WANTED + "},");
+                    fields.start, fields.start + 1, "{\"stream_options\":{" + USAGE_WANTED + "},");
         }
     }
 }

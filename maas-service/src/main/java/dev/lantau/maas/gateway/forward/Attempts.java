@@ -121,7 +121,7 @@ public final class Attempts {
             case NoStackTraceTimeoutException silent -> "its server was silent for too long";
             case HttpClosedException closed -> "its server closed the connection";
             case org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException
-                    open ->
+                            open ->
                     "its server failed too often just now";
             default -> "its server cannot be reached";
         };

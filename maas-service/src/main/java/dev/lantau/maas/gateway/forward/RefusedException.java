@@ -32,8 +32,7 @@ final class RefusedException extends Exception {
         // connection can be used again.
         response.handler(ignored -> {}).exceptionHandler(ignored -> {});
         response.resume();
-        return Future.failedFuture(
-                new RefusedException(status, response.getHeader("Retry-After")));
+        return Future.failedFuture(new RefusedException(status, response.getHeader("Retry-After")));
     }
 
     int status() {

@@ -35,6 +35,12 @@ public final class PostgresqlListener {
         void heard(Set<String> payloads);
 
         /**
+         * Nothing is heard from now on, until it begins again; told at each failed attempt to begin
+         * too. Must not fail.
+         */
+        default void lost() {}
+
+        /**
          * The connection was looked at and works: whatever was announced a moment ago was heard.
          * Told again and again while listening, about as often as the listener was made to look.
          */
@@ -89,6 +95,7 @@ public final class PostgresqlListener {
                 listen(connection);
             } catch (SQLException | RuntimeException lost) {
                 // Whatever broke this pass must not end the listening.
+                hearer.lost();
                 if (!isStopped()) {
                     Log.warnf("Listening on %s was interrupted: %s", channel, lost.getMessage());
                     pause();

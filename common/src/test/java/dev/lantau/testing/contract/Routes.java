@@ -55,6 +55,11 @@ public record Routes(List<Route> routes) {
         return new Routes(routes.stream().filter(route -> !route.id().equals(id)).toList());
     }
 
+    /** These and others, which something else than a resource class answers. */
+    public Routes with(Route... others) {
+        return new Routes(Stream.concat(routes.stream(), Stream.of(others)).toList());
+    }
+
     /** Whether a resource class answers the operation. */
     public boolean has(ContractOperation operation) {
         return routes.stream().anyMatch(route -> route.answers(operation));

@@ -1,0 +1,166 @@
+package dev.lantau.maas.customendpoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.logging.Log;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * What was read of accounts' endpoints, and for how long it may be believed: while announcements
+ * are heard, until one comes; while they are not, a moment. What may not be believed is read again
+ * on another thread. When the database does not answer, the last that was read holds: calls go on.
+ */
+final class EndpointMemory {
+    private static final int MOST_ACCOUNTS = 100_000;
+    private static final Duration UNUSED = Duration.ofHours(1);
+
+    /** How old what was read may be while nothing is heard. */
+    static final Duration UNHEARD = Duration.ofMillis(500);
+
+    /** How long a call waits for the database when it could do with an older state. */
+    static final Duration PATIENCE = Duration.ofMillis(250);
+
+    /** After the database failed, the older state is used without asking for so long. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** How long a call waits for the database when nothing is known. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
+    private final EndpointReader reader;
+    private final Executor workers;
+    private final LongSupplier nanoTime;
+    private final Cache<String, Account> accounts =
+            Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).expireAfterAccess(UNUSED).build();
+
+    /** Counts how often listening began: what was read before one began is void. */
+    private final AtomicLong epoch = new AtomicLong();
+
+    private volatile boolean listening;
+    private volatile long quietSince;
+    private volatile boolean quiet;
+
+    /**
+     * @param workers where reads run; they block
+     * @param nanoTime for durations alone
+     */
+    EndpointMemory(EndpointReader reader, Executor workers, LongSupplier nanoTime) {
+        this.reader = reader;
+        this.workers = workers;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The account's endpoints; failed when nothing was ever read and nothing can be. */
+    CompletableFuture<EndpointSnapshot> of(String domainId) {
+        return accounts.get(domainId, Account::new).ask();
+    }
+
+    /** Announcements are heard from now on. */
+    void began() {
+        epoch.incrementAndGet();
+        listening = true;
+    }
+
+    /** Announcements are no longer heard. */
+    void lost() {
+        listening = false;
+    }
+
+    /** The account's endpoints have changed. */
+    void changed(String domainId) {
+        var account = accounts.getIfPresent(domainId);
+        if (account != null) {
+            account.changes.incrementAndGet();
+        }
+    }
+
+    private boolean within(Duration limit, long since) {
+        return nanoTime.getAsLong() - since < limit.toNanos();
+    }
+
+    private final class Account {
+        private final String domainId;
+        private final AtomicLong changes = new AtomicLong();
+        private volatile EndpointSnapshot known;
+        private Reading reading;
+
+        Account(String domainId) {
+            this.domainId = domainId;
+        }
+
+        CompletableFuture<EndpointSnapshot> ask() {
+            var last = known;
+            if (last == null) {
+                return read().orTimeout(LONGEST_READ.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (holds(last) || quiet && within(PAUSE, quietSince)) {
+                return CompletableFuture.completedFuture(last);
+            }
+            return read().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(
+                            away -> {
+                                quietSince = nanoTime.getAsLong();
+                                quiet = true;
+                                return last;
+                            });
+        }
+
+        private boolean holds(EndpointSnapshot last) {
+            return last.stamp().equals(stamp()) && (listening || within(UNHEARD, last.readAt()));
+        }
+
+        private EndpointSnapshot.Stamp stamp() {
+            return new EndpointSnapshot.Stamp(epoch.get(), changes.get());
+        }
+
+        /** Joins the read that is under way, unless it may have missed a change or hangs. */
+        private synchronized CompletableFuture<EndpointSnapshot> read() {
+            boolean joined =
+                    reading != null
+                            && !reading.result().isDone()
+                            && reading.stamp().equals(stamp())
+                            && within(LONGEST_READ, reading.begunAt());
+            if (!joined) {
+                var begun = new Reading(stamp(), nanoTime.getAsLong(), new CompletableFuture<>());
+                reading = begun;
+                workers.execute(() -> run(begun));
+            }
+            // A copy, so that one caller's time-out is not another's.
+            return reading.result().copy();
+        }
+
+        private void run(Reading begun) {
+            try {
+                var found =
+                        new EndpointSnapshot(begun.stamp(), begun.begunAt(), reader.read(domainId));
+                keep(found);
+                begun.result().complete(found);
+            } catch (SQLException | RuntimeException away) {
+                Log.warnf("Endpoints of %s could not be read: %s", domainId, away.getMessage());
+                begun.result().completeExceptionally(away);
+            }
+        }
+
+        private synchronized void keep(EndpointSnapshot found) {
+            if (known == null || known.readAt() - found.readAt() <= 0) {
+                known = found;
+                quiet = false;
+            }
+        }
+    }
+
+    /**
+     * A read under way.
+     *
+     * @param begunAt by the counter of nanoseconds
+     */
+    private record Reading(
+            EndpointSnapshot.Stamp stamp,
+            long begunAt,
+            CompletableFuture<EndpointSnapshot> result) {}
+}

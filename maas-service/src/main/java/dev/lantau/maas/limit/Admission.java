@@ -42,6 +42,17 @@ final class Admission {
         return worstScope;
     }
 
+    /** The scopes that need a larger share. */
+    List<ScopeState> lacking() {
+        List<ScopeState> lacking = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i).kind() == Kind.WAITS_FOR_SHARE) {
+                lacking.add(call.scopes.get(i));
+            }
+        }
+        return lacking;
+    }
+
     Admitted accept(LocalLimiter limiter) {
         List<Hold> holds = new ArrayList<>(findings.size());
         for (int i = 0; i < findings.size(); i++) {

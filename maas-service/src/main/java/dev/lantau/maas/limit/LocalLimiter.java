@@ -1,7 +1,6 @@
 package dev.lantau.maas.limit;
 
 import dev.lantau.maas.limit.Decision.Admitted;
-import dev.lantau.maas.limit.Finding.Kind;
 import dev.lantau.maas.limit.Reservation.Hold;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,21 +21,15 @@ import java.util.function.LongSupplier;
  */
 final class LocalLimiter implements RateLimiter {
     private static final Headroom BOUNDLESS = new Headroom(null, null, null, null, null, null);
-    private static final int MOST_WAITERS = 1_000;
     private static final long IDLE = 180_000_000_000L;
 
     private final long window;
-    private final long callWait;
-    private final long shareWait;
-    private final int optimisticCalls;
     private final LongSupplier nanoseconds;
     private final long origin;
-    private final Timer timer;
     private final long firstShare;
-    private final Consumer<String> lacking;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, ScopeState> states = new HashMap<>();
-    private final OverdueCalls overdue = new OverdueCalls();
+    private final WaitingCalls calls;
 
     /** One that shares with nobody. */
     static LocalLimiter alone(LimitSettings settings, LongSupplier nanoseconds, Timer timer) {
@@ -57,14 +50,10 @@ final class LocalLimiter implements RateLimiter {
             long firstShare,
             Consumer<String> lacking) {
         window = settings.window().toNanos();
-        callWait = settings.callWait().toNanos();
-        shareWait = settings.shareWait().toNanos();
-        optimisticCalls = settings.optimisticCalls();
         this.nanoseconds = nanoseconds;
         origin = nanoseconds.getAsLong();
-        this.timer = timer;
         this.firstShare = firstShare;
-        this.lacking = lacking;
+        calls = new WaitingCalls(this, settings, timer, lacking);
     }
 
     @Override
@@ -74,21 +63,7 @@ final class LocalLimiter implements RateLimiter {
             return CompletableFuture.completedFuture(
                     new Admitted(new Reservation(this, List.of()), BOUNDLESS));
         }
-        return locked(now -> admit(new Waiter(touch(limited, now), demand), now));
-    }
-
-    private CompletionStage<Decision> admit(Waiter call, long now) {
-        var admission = new Admission(call, now, optimisticCalls);
-        var queue = queueFor(call, admission);
-        if (admission.kind() == Kind.FITS && queue == null) {
-            return CompletableFuture.completedFuture(admission.accept(this));
-        }
-        tell(admission);
-        if (admission.kind() == Kind.REFUSED || queue.waiters.size() >= MOST_WAITERS) {
-            return CompletableFuture.completedFuture(admission.refuse());
-        }
-        enqueue(call, queue, admission, now);
-        return call.answer;
+        return locked(now -> calls.admit(new Waiter(touch(limited, now), demand), now));
     }
 
     private List<ScopeState> touch(List<Scope> scopes, long now) {
@@ -98,93 +73,18 @@ final class LocalLimiter implements RateLimiter {
                     states.computeIfAbsent(
                             scope.name(), name -> new ScopeState(name, window, firstShare));
             state.touch(scope, now);
-            expire(state, now);
             touched.add(state);
         }
         return touched;
     }
 
-    private void expire(ScopeState state, long now) {
-        int unsettled = state.log.expire(now);
-        if (unsettled > 0) {
-            overdue.tell(state.name, unsettled, now);
-        }
-    }
-
-    /** What keeps the call out, or somebody who came before it and wants the same. */
-    private static ScopeState queueFor(Waiter call, Admission admission) {
-        if (admission.kind() != Kind.FITS) {
-            return admission.obstacle();
-        }
-        for (var scope : call.scopes) {
-            if (!scope.waiters.isEmpty()) {
-                return scope;
-            }
-        }
-        return null;
-    }
-
-    private void tell(Admission admission) {
-        if (admission.kind() == Kind.WAITS_FOR_SHARE) {
-            lacking.accept(admission.obstacle().name);
-        }
-    }
-
-    private void enqueue(Waiter call, ScopeState queue, Admission admission, long now) {
-        long longest = admission.kind() == Kind.WAITS_FOR_SHARE ? shareWait : callWait;
-        call.deadline = now + longest;
-        call.queue = queue;
-        queue.waiters.addLast(call);
-        timer.after(longest, () -> look(call));
-        long room = admission.untilRoom();
-        if (room > 0 && room < longest) {
-            timer.after(room, () -> look(call));
-        }
-    }
-
     /** Looks after a call that waits: perhaps time has made room, perhaps it waited long enough. */
-    private void look(Waiter call) {
-        deciding((now, decided) -> look(call, now, decided));
-    }
-
-    private Waiter look(Waiter call, long now, List<Waiter> decided) {
-        if (!call.isDecided()) {
-            drain(call.queue, now, decided);
-        }
-        if (!call.isDecided() && now >= call.deadline) {
-            call.queue.waiters.remove(call);
-            decide(call, judge(call, now), decided);
-        }
-        return call;
-    }
-
-    /** Lets in who waits, in the order in which they came. */
-    private void drain(ScopeState state, long now, List<Waiter> decided) {
-        for (var first = state.waiters.peekFirst();
-                first != null;
-                first = state.waiters.peekFirst()) {
-            var admission = judge(first, now);
-            boolean over =
-                    admission.kind() == Kind.FITS
-                            || admission.kind() == Kind.REFUSED
-                            || now >= first.deadline;
-            if (!over && admission.obstacle() == state) {
-                return;
-            }
-            state.waiters.removeFirst();
-            if (over) {
-                decide(first, admission, decided);
-            } else {
-                first.queue = admission.obstacle();
-                first.queue.waiters.addLast(first);
-                tell(admission);
-            }
-        }
-    }
-
-    private void decide(Waiter call, Admission admission, List<Waiter> decided) {
-        call.decision = admission.kind() == Kind.FITS ? admission.accept(this) : admission.refuse();
-        decided.add(call);
+    void look(Waiter call) {
+        deciding(
+                (now, decided) -> {
+                    calls.look(call, now, decided);
+                    return null;
+                });
     }
 
     private static void answer(List<Waiter> decided) {
@@ -196,20 +96,15 @@ final class LocalLimiter implements RateLimiter {
         }
     }
 
-    private Admission judge(Waiter call, long now) {
-        call.scopes.forEach(scope -> expire(scope, now));
-        return new Admission(call, now, optimisticCalls);
-    }
-
     /** A call is over: lets in who waited for it. */
     void end(List<Hold> holds, Consumer<Hold> how) {
         deciding(
                 (now, decided) -> {
                     for (var hold : holds) {
-                        expire(hold.scope(), now);
+                        calls.expire(hold.scope(), now);
                         how.accept(hold);
                     }
-                    holds.forEach(hold -> drain(hold.scope(), now, decided));
+                    holds.forEach(hold -> calls.drain(hold.scope(), now, decided));
                     return null;
                 });
     }
@@ -232,7 +127,7 @@ final class LocalLimiter implements RateLimiter {
                     if (state == null) {
                         return null;
                     }
-                    expire(state, now);
+                    calls.expire(state, now);
                     return state.standing(now);
                 });
     }
@@ -253,8 +148,8 @@ final class LocalLimiter implements RateLimiter {
                     state.shareRequests = requests;
                     state.shareTokens = tokens;
                     state.hope = hope;
-                    expire(state, now);
-                    drain(state, now, decided);
+                    calls.expire(state, now);
+                    calls.drain(state, now, decided);
                     return state.standing(now);
                 });
     }
@@ -275,7 +170,7 @@ final class LocalLimiter implements RateLimiter {
     List<String> dropIdle() {
         return locked(
                 now -> {
-                    states.values().forEach(state -> expire(state, now));
+                    states.values().forEach(state -> calls.expire(state, now));
                     var idle =
                             states.values().stream()
                                     .filter(state -> state.isIdle(now - IDLE))

@@ -27,6 +27,17 @@ record ApiKeyChange(
         String label,
         String description) {
     ApiKeyChange {
+        addresses = addresses == null ? null : FieldRules.distinct(addresses);
+        models = models == null ? null : FieldRules.distinct(models);
+        endpoints = endpoints == null ? null : FieldRules.distinct(endpoints);
+    }
+
+    /**
+     * This.
+     *
+     * @throws IllegalArgumentException in plain words, when it breaks a rule
+     */
+    ApiKeyChange checked() {
         require(
                 label == null && description == null,
                 "label and description of a key cannot change; make another key");
@@ -34,10 +45,11 @@ record ApiKeyChange(
                 Stream.of(enabled, addresses, models, endpoints, rpm, tpm)
                         .anyMatch(Objects::nonNull),
                 "there is nothing to change");
-        addresses = addresses == null ? null : FieldRules.addresses(addresses);
-        models = models == null ? null : FieldRules.names("models", models);
-        endpoints = endpoints == null ? null : FieldRules.names("endpoints", endpoints);
+        FieldRules.requireAddresses(addresses == null ? List.of() : addresses);
+        FieldRules.requireNames("models", models == null ? List.of() : models);
+        FieldRules.requireNames("endpoints", endpoints == null ? List.of() : endpoints);
         FieldRules.requireLimit("rpm", rpm == null ? null : rpm.orElse(null));
         FieldRules.requireLimit("tpm", tpm == null ? null : tpm.orElse(null));
+        return this;
     }
 }

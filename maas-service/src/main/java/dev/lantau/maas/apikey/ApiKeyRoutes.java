@@ -4,7 +4,6 @@ import static dev.lantau.maas.operator.OperatorCalls.guarded;
 import static dev.lantau.maas.operator.OperatorCalls.read;
 import static dev.lantau.maas.operator.OperatorCalls.send;
 
-import dev.lantau.maas.operator.OperatorCalls;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -19,7 +18,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ApiKeyRoutes {
-    private static final long LARGEST_BODY = 65_536;
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
@@ -32,8 +30,7 @@ class ApiKeyRoutes {
 
     void register(@Observes ManagementInterface management) {
         var router = management.router();
-        var body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
-        router.route("/api-keys*").failureHandler(OperatorCalls::failed);
+        var body = BodyHandler.create(false);
         router.get("/api-keys").blockingHandler(guarded(this::list));
         router.post("/api-keys").handler(body).blockingHandler(guarded(this::create));
         router.get("/api-keys/:id").blockingHandler(guarded(this::show));
@@ -47,7 +44,7 @@ class ApiKeyRoutes {
     }
 
     private void create(RoutingContext call) {
-        send(call, CREATED, keys.create(read(call, NewApiKey.class)));
+        send(call, CREATED, keys.create(read(call, NewApiKey.class).checked()));
     }
 
     private void show(RoutingContext call) {
@@ -55,7 +52,8 @@ class ApiKeyRoutes {
     }
 
     private void update(RoutingContext call) {
-        send(call, OK, keys.update(call.pathParam("id"), read(call, ApiKeyChange.class)));
+        var wish = read(call, ApiKeyChange.class).checked();
+        send(call, OK, keys.update(call.pathParam("id"), wish));
     }
 
     private void delete(RoutingContext call) {

@@ -3,6 +3,7 @@ package dev.lantau.maas.apikey;
 import static dev.lantau.maas.operator.Complaints.require;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Rules for what the operator says of a key; complaints are in plain words. */
@@ -39,13 +40,19 @@ final class FieldRules {
                 "description is longer than 100 characters or has control characters");
     }
 
-    static List<String> addresses(List<String> texts) {
-        return Networks.of(entries("addresses", texts)).texts();
+    /** Without repeats; empty for {@code null}. */
+    static List<String> distinct(List<String> entries) {
+        return entries == null ? List.of() : entries.stream().distinct().toList();
     }
 
-    static List<String> names(String field, List<String> names) {
-        var entries = entries(field, names);
-        entries.forEach(
+    static void requireAddresses(List<String> texts) {
+        requireEntries("addresses", texts);
+        Networks.of(texts);
+    }
+
+    static void requireNames(String field, List<String> names) {
+        requireEntries(field, names);
+        names.forEach(
                 name ->
                         require(
                                 !name.isBlank()
@@ -53,16 +60,11 @@ final class FieldRules {
                                         && isPrintable(name),
                                 "%s: an entry does not have 1 to 128 characters",
                                 field));
-        return entries;
     }
 
-    private static List<String> entries(String field, List<String> entries) {
-        if (entries == null) {
-            return List.of();
-        }
+    private static void requireEntries(String field, List<String> entries) {
         require(entries.size() <= MOST_ENTRIES, "%s has more than 100 entries", field);
-        require(entries.stream().allMatch(each -> each != null), "%s: an entry is empty", field);
-        return entries.stream().distinct().toList();
+        require(entries.stream().allMatch(Objects::nonNull), "%s: an entry is empty", field);
     }
 
     static void requireLimit(String field, Number limit) {

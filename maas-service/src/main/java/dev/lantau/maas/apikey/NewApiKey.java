@@ -26,15 +26,27 @@ record NewApiKey(
         Integer rpm,
         Long tpm) {
     NewApiKey {
+        description = description == null ? "" : description;
+        addresses = FieldRules.distinct(addresses);
+        models = FieldRules.distinct(models);
+        endpoints = FieldRules.distinct(endpoints);
+    }
+
+    /**
+     * This.
+     *
+     * @throws IllegalArgumentException in plain words, when it breaks a rule
+     */
+    NewApiKey checked() {
         FieldRules.requireId("domain_id", domainId);
         FieldRules.requireId("project_id", projectId);
         FieldRules.requireLabel(label);
-        description = description == null ? "" : description;
         FieldRules.requireDescription(description);
-        addresses = FieldRules.addresses(addresses);
-        models = FieldRules.names("models", models);
-        endpoints = FieldRules.names("endpoints", endpoints);
+        FieldRules.requireAddresses(addresses);
+        FieldRules.requireNames("models", models);
+        FieldRules.requireNames("endpoints", endpoints);
         FieldRules.requireLimit("rpm", rpm);
         FieldRules.requireLimit("tpm", tpm);
+        return this;
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,18 @@ class VerifiedApiKeys implements ApiKeys, PostgresqlListener.Hearer {
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("lantau-api-key-", 0).factory());
 
+    @Inject
     VerifiedApiKeys(ApiKeyRepository keys, AgroalDataSource database, IdentitySettings identity) {
+        this(
+                keys,
+                database,
+                identity.developmentAccounts() && !ConfigUtils.isProfileActive("prod"));
+    }
+
+    /**
+     * @param development whether keys of development are taken
+     */
+    VerifiedApiKeys(ApiKeyRepository keys, AgroalDataSource database, boolean development) {
         memory = new KeyMemory(keys::find, workers, System::nanoTime);
         listener =
                 new PostgresqlListener(
@@ -36,7 +48,7 @@ class VerifiedApiKeys implements ApiKeys, PostgresqlListener.Hearer {
                         ApiKeyRepository.CHANNEL,
                         this,
                         LOOK_MILLISECONDS);
-        development = identity.developmentAccounts() && !ConfigUtils.isProfileActive("prod");
+        this.development = development;
     }
 
     void start(@Observes StartupEvent event) {

@@ -14,8 +14,8 @@ import java.util.Map;
 public final class OperatorCalls {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
-    private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
+    private static final int LARGEST_BODY = 65_536;
     private static final ObjectMapper JSON = Documents.json();
 
     private OperatorCalls() {}
@@ -47,23 +47,17 @@ public final class OperatorCalls {
         };
     }
 
-    /** Answers what failed before a handler was asked, such as a body that is too large. */
-    public static void failed(RoutingContext call) {
-        int status = call.statusCode();
-        boolean told = status >= BAD_REQUEST && status < SERVER_ERROR;
-        refuse(
-                call,
-                told ? status : UNAVAILABLE,
-                status == TOO_LARGE ? "the body is too large" : "the call could not be read");
-    }
-
     /**
-     * The body as a record.
+     * The body, of at most 64 KiB, as a record.
      *
+     * @throws Refusal 413 when it is larger
      * @throws IllegalArgumentException in plain words, when it is none
      */
     public static <T> T read(RoutingContext call, Class<T> type) {
         try {
+            if (call.body().length() > LARGEST_BODY) {
+                throw new Refusal(TOO_LARGE, "the body is larger than 64 KiB");
+            }
             var body = call.body().asString();
             T read = body == null || body.isBlank() ? null : JSON.readValue(body, type);
             if (read == null) {

@@ -65,7 +65,7 @@ record Catalogue(List<Upstream> upstreams, Map<String, PresetModel> models) {
                 price(agreed(said, "price_in", ModelEntry::priceIn)),
                 price(agreed(said, "price_out", ModelEntry::priceOut)),
                 output == null ? MAX_OUTPUT_TOKENS : output,
-                accounts == null ? Set.of() : accounts,
+                accounts == null ? Set.of() : Set.copyOf(accounts),
                 all.stream().map(Described::offer).toList());
     }
 

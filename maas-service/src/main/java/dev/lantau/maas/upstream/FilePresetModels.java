@@ -9,10 +9,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The models of the operator's file, where one is named, and {@code echo}. */
@@ -22,18 +24,31 @@ class FilePresetModels implements PresetModels {
     private static final int BEFORE_WHO_CALLS_THEM = 100;
 
     private final Optional<WatchedUpstreams> file;
-    private final Instance<EchoAddress> echo;
+    private final Supplier<Optional<EchoAddress>> echo;
     private volatile PresetModel echoModel;
     private volatile Merged merged = new Merged(null, Catalogue.EMPTY);
 
     /** The file's models and echo, for as long as the file's are these. */
     private record Merged(Catalogue ofFile, Catalogue all) {}
 
+    @Inject
     FilePresetModels(
             @ConfigProperty(name = PROPERTY) Optional<Path> path, Instance<EchoAddress> echo) {
-        var keys = new UpstreamKeys(System::getenv, !ConfigUtils.isProfileActive("prod"));
-        this.file = path.map(each -> new WatchedUpstreams(each, keys));
+        this(
+                path.map(each -> new WatchedUpstreams(each, keys())),
+                () -> echo.isResolvable() ? Optional.of(echo.get()) : Optional.empty());
+    }
+
+    /**
+     * @param echo where echo is served; asked until it knows
+     */
+    FilePresetModels(Optional<WatchedUpstreams> file, Supplier<Optional<EchoAddress>> echo) {
+        this.file = file;
         this.echo = echo;
+    }
+
+    private static UpstreamKeys keys() {
+        return new UpstreamKeys(System::getenv, !ConfigUtils.isProfileActive("prod"));
     }
 
     /** Reads the file before anybody asks; one that makes no sense stops the start. */
@@ -79,8 +94,8 @@ class FilePresetModels implements PresetModels {
 
     // Asked for when first needed: where echo listens is known once it does.
     private Optional<PresetModel> echoModel() {
-        if (echoModel == null && echo.isResolvable()) {
-            echoModel = EchoModel.at(echo.get());
+        if (echoModel == null) {
+            echoModel = echo.get().map(EchoModel::at).orElse(null);
         }
         return Optional.ofNullable(echoModel);
     }

@@ -31,6 +31,15 @@ record ModelEntry(
     private static final int LONGEST_ID = 128;
 
     ModelEntry {
+        // 0.5 and 0.50 are one price.
+        priceIn = priceIn == null ? null : priceIn.stripTrailingZeros();
+        priceOut = priceOut == null ? null : priceOut.stripTrailingZeros();
+    }
+
+    /**
+     * @throws IllegalArgumentException in plain words, when it makes no sense
+     */
+    void check() {
         require(id != null && !id.isBlank(), "a model has no id");
         require(id.length() <= LONGEST_ID, "model %s: the id is longer than 128 characters", id);
         require(id.equals(id.strip()) && isPrintable(id), "model %s: the id has blanks", id);
@@ -54,10 +63,6 @@ record ModelEntry(
                                         .noneMatch(each -> each == null || each.isBlank()),
                 "model %s: accounts has no account, or an empty one; leave it out for all",
                 id);
-        // 0.5 and 0.50 are one price.
-        priceIn = priceIn == null ? null : priceIn.stripTrailingZeros();
-        priceOut = priceOut == null ? null : priceOut.stripTrailingZeros();
-        accounts = accounts == null ? null : Set.copyOf(accounts);
     }
 
     private static boolean isPrintable(String text) {

@@ -36,6 +36,13 @@ record UpstreamEntry(
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     UpstreamEntry {
+        paths = paths == null ? Map.of() : paths;
+    }
+
+    /**
+     * @throws IllegalArgumentException in plain words, when it makes no sense
+     */
+    void check() {
         require(name != null, "an upstream has no name");
         require(
                 name.matches(NAME),
@@ -55,13 +62,11 @@ record UpstreamEntry(
         var ids = new HashSet<String>();
         for (var model : models) {
             require(model != null, "upstream %s: a model is empty", name);
+            model.check();
             require(ids.add(model.id()), "upstream %s: model %s is there twice", name, model.id());
         }
-        models = List.copyOf(models);
-        paths = paths == null ? Map.of() : paths;
         Addresses.base(name, baseUrl);
         paths.forEach(Addresses.checkOf(name));
-        paths = Map.copyOf(paths);
     }
 
     private static void requireBetween(
@@ -84,7 +89,7 @@ record UpstreamEntry(
                 Duration.ofSeconds(timeoutSeconds == null ? TIMEOUT_SECONDS : timeoutSeconds),
                 weight == null ? WEIGHT : weight,
                 connections == null ? CONNECTIONS : connections,
-                paths);
+                Map.copyOf(paths));
     }
 
     /** Without the key. */

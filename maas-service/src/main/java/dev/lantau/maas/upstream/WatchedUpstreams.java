@@ -79,6 +79,7 @@ final class WatchedUpstreams {
             if (document == null) {
                 throw new IllegalArgumentException("it is empty");
             }
+            document.check();
             return document;
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException(Complaints.of(malformed));

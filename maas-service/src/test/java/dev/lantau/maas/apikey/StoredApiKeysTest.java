@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lantau.common.identity.IdentitySettings;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +40,6 @@ class StoredApiKeysTest {
     @Inject ApiKeyRepository repository;
     @Inject DevelopmentKeys developmentKeys;
     @Inject AgroalDataSource database;
-    @Inject IdentitySettings identity;
 
     private ApiKeyDetail created() {
         var account = "d" + UUID.randomUUID().toString().replace("-", "");
@@ -83,7 +81,7 @@ class StoredApiKeysTest {
 
     @Test
     void aDisabledKeyIsRefusedWithinASecondOnEveryReplica() {
-        var second = new VerifiedApiKeys(repository, database, identity);
+        var second = new VerifiedApiKeys(repository, database, true);
         second.start(null);
         try {
             var made = created();
@@ -109,7 +107,7 @@ class StoredApiKeysTest {
 
     @Test
     void aReplicaThatDoesNotListenRefusesWithinASecondToo() {
-        var deaf = new VerifiedApiKeys(repository, database, identity);
+        var deaf = new VerifiedApiKeys(repository, database, true);
         var made = created();
         assertTrue(verify(deaf, made.key()).isPresent());
 
@@ -222,6 +220,16 @@ class StoredApiKeysTest {
             }
         }
         assertEquals(List.of("CreateApiKey", "UpdateApiKey", "DeleteApiKey"), operations);
+    }
+
+    @Test
+    void keysOfDevelopmentAreRefusedInProductionEvenIfTheyAreStored() {
+        var production = new VerifiedApiKeys(repository, database, false);
+
+        for (var each : DevelopmentKey.values()) {
+            assertTrue(verify(production, each.key()).isEmpty());
+        }
+        assertTrue(verify(production, created().key()).isPresent());
     }
 
     @Test

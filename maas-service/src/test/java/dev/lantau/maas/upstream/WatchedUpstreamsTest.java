@@ -214,6 +214,8 @@ class WatchedUpstreamsTest {
                 "{id: m, tpm: -1} | model m: tpm is not above 0",
                 "{id: m, price_in: -0.1} | model m: price_in is below 0",
                 "{id: m, max_output_tokens: 0} | model m: max_output_tokens is not above 0",
+                "{id: m, accounts: [null]} | model m: accounts has no account",
+                "{name: m} | there is no field name",
                 "{id: m, accounts: []} | model m: accounts has no account",
                 "{id: m, price: 1} | there is no field price",
                 "{id: m}, {id: m} | upstream a: model m is there twice"
@@ -233,7 +235,7 @@ class WatchedUpstreamsTest {
             value = {
                 "'' | it is empty",
                 "'{upstreams: [], other: 1}' | there is no field other",
-                "upstream: [] | there is no list of upstreams",
+                "upstream: [] | line 1: there is no field upstream",
                 "{} | there is no list of upstreams",
                 "'upstreams: [{name: echo, base_url: http://h, models: [{id: m}]}]' | upstream echo is built in",
                 "'upstreams: [{base_url: http://h, models: [{id: m}]}]' | an upstream has no name",

@@ -60,7 +60,8 @@ public final class EchoServer {
     private static final int TOO_LARGE = 413;
 
     /** Stands for one random port that all instances of a server share. */
-    private static final AtomicInteger SHARED_PORTS = new AtomicInteger();
+    /** Far from those that Quarkus takes for its own servers on free ports. */
+    private static final AtomicInteger SHARED_PORTS = new AtomicInteger(1_000);
 
     private final Vertx vertx;
     private final EchoTally tally = new EchoTally();

@@ -32,6 +32,9 @@ final class EndpointMemory {
     /** After the database failed, the older state is used without asking for so long. */
     static final Duration PAUSE = Duration.ofMillis(300);
 
+    /** A read that takes longer may hang on a connection that is gone: another one is begun. */
+    private static final Duration JOINABLE = Duration.ofMillis(500);
+
     /** How long a call waits for the database when nothing is known. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(5);
 
@@ -129,7 +132,7 @@ final class EndpointMemory {
                     reading != null
                             && !reading.result().isDone()
                             && reading.stamp().equals(stamp())
-                            && within(LONGEST_READ, reading.begunAt());
+                            && within(JOINABLE, reading.begunAt());
             if (!joined) {
                 var next =
                         new Reading(

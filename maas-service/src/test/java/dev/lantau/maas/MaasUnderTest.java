@@ -92,6 +92,13 @@ public final class MaasUnderTest implements ServiceUnderTest {
         return operation.id().equals("ShowModerationAgreement") ? Map.of("lang", "en") : Map.of();
     }
 
+    @Override
+    public Optional<String> item(ContractOperation collection) {
+        return collection.path().endsWith("/custom-endpoint/endpoint")
+                ? Optional.of(ENDPOINT)
+                : Optional.empty();
+    }
+
     /** The contract has no operation that shows one endpoint, by which its maker would be found. */
     @Override
     public Optional<Map<String, String>> resource(

@@ -22,6 +22,7 @@ public final class PostgresqlListener {
     private final String channel;
     private final AgroalDataSource database;
     private final Hearer hearer;
+    private final int lookMilliseconds;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
@@ -38,6 +39,12 @@ public final class PostgresqlListener {
          * too. Must not fail.
          */
         default void lost() {}
+
+        /**
+         * The connection was looked at and works: whatever was announced a moment ago was heard.
+         * Told again and again while listening, about as often as the listener was made to look.
+         */
+        default void alive() {}
     }
 
     /**
@@ -46,6 +53,20 @@ public final class PostgresqlListener {
      */
     public PostgresqlListener(
             String threadName, AgroalDataSource database, String channel, Hearer hearer) {
+        this(threadName, database, channel, hearer, LISTEN_MILLISECONDS);
+    }
+
+    /**
+     * @param lookMilliseconds how long to wait for announcements before looking whether the
+     *     connection still works
+     */
+    public PostgresqlListener(
+            String threadName,
+            AgroalDataSource database,
+            String channel,
+            Hearer hearer,
+            int lookMilliseconds) {
+        this.lookMilliseconds = lookMilliseconds;
         this.channel = channel;
         this.database = database;
         this.hearer = hearer;
@@ -91,9 +112,10 @@ public final class PostgresqlListener {
         var notifications = connection.unwrap(PGConnection.class);
         hearer.began();
         while (!isStopped()) {
-            var arrived = notifications.getNotifications(LISTEN_MILLISECONDS);
+            var arrived = notifications.getNotifications(lookMilliseconds);
             if (arrived == null || arrived.length == 0) {
                 requireAlive(connection);
+                hearer.alive();
                 continue;
             }
             Set<String> payloads = new LinkedHashSet<>();
@@ -101,6 +123,7 @@ public final class PostgresqlListener {
                 payloads.add(each.getParameter());
             }
             hearer.heard(payloads);
+            hearer.alive();
         }
     }
 

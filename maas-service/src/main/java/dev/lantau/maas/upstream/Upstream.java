@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param weight share of the calls among the upstreams of one model; 0 is asked only when the
  *     others fail
  * @param connections most connections at a time
- * @param paths paths that differ from the usual ones, by the usual one such as {@code /messages}
+ * @param paths paths that differ from the usual ones, by the usual one such as {@code /messages}:
+ *     whole addresses, or paths below the base URL
  */
 public record Upstream(
         String name,
@@ -25,6 +26,16 @@ public record Upstream(
         int weight,
         int connections,
         Map<String, String> paths) {
+
+    /**
+     * Where it serves what is usually at this path.
+     *
+     * @param usual begins with a slash, such as {@code /chat/completions}
+     */
+    public URI address(String usual) {
+        var path = paths.getOrDefault(usual, usual);
+        return path.startsWith("/") ? URI.create(baseUrl + path) : URI.create(path);
+    }
 
     /** Without the key. */
     @Override

@@ -71,9 +71,15 @@ public final class MaasUnderTest implements ServiceUnderTest {
         return constants(Tenants.B);
     }
 
-    /** No region is known unless an operator names one. */
+    /** No region is known unless an operator names one; any service may be asked about. */
     private static Map<String, String> constants(Tenants tenant) {
-        return Map.of("project_id", tenant.projectId, "region_id", "region-unknown");
+        return Map.of(
+                "project_id",
+                tenant.projectId,
+                "region_id",
+                "region-unknown",
+                "service_id",
+                "echo");
     }
 
     @Override
@@ -131,6 +137,13 @@ public final class MaasUnderTest implements ServiceUnderTest {
                             1,
                             "moderation",
                             true);
+            case "ShowStatistics",
+                    "ListServiceStatistics",
+                    "ListStatServices",
+                    "ListVersionStatistics",
+                    "ShowDetailChart",
+                    "ShowErrorCodeChart" ->
+                    Samples.statistics();
             default -> null;
         };
     }

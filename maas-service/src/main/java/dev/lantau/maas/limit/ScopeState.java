@@ -54,6 +54,15 @@ final class ScopeState {
         return limit == null ? UNLIMITED : limit.longValue();
     }
 
+    /** Whether the new share is larger in some way. */
+    boolean share(long requests, long tokens, boolean mayGrow) {
+        boolean grows = requests > shareRequests || tokens > shareTokens;
+        shareRequests = requests;
+        shareTokens = tokens;
+        hope = mayGrow;
+        return grows;
+    }
+
     long mostRequests() {
         return limitRequests == UNLIMITED ? UNLIMITED : Math.min(limitRequests, shareRequests);
     }

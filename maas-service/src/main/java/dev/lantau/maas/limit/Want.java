@@ -33,11 +33,16 @@ final class Want {
         }
     }
 
+    /** Everybody got in. */
+    void clear() {
+        wanted = false;
+        requests = 0;
+        tokens = 0;
+    }
+
     private void fade(long now) {
         if (wanted && now - last > FADES) {
-            wanted = false;
-            requests = 0;
-            tokens = 0;
+            clear();
         }
     }
 

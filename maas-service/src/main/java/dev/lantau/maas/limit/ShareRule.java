@@ -1,0 +1,164 @@
+package dev.lantau.maas.limit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How replicas divide a limit: whoever needs less than an even part keeps what it needs, the others
+ * get even parts of the rest. Each replica computes its own deal, one after the other.
+ */
+final class ShareRule {
+    /** Differences below this part of the limit move nothing, so that nothing moves for ever. */
+    private static final int SLACK = 100;
+
+    private final long limit;
+    private final Claim me;
+    private final List<Claim> others;
+    private final Map<String, Long> targets;
+    private final long free;
+
+    /**
+     * @param claims of all replicas, mine among them
+     */
+    ShareRule(long limit, String replica, List<Claim> claims) {
+        this.limit = limit;
+        me = claims.stream().filter(it -> it.replica().equals(replica)).findAny().orElseThrow();
+        others = claims.stream().filter(it -> it != me).toList();
+        targets = targets(claims);
+        free = limit - claims.stream().mapToLong(Claim::share).sum();
+    }
+
+    Deal deal() {
+        return new Deal(share(), hope());
+    }
+
+    private long share() {
+        if (free < 0) {
+            // The limit was lowered: everybody gives the same part back.
+            double part = (double) limit / (limit - free);
+            return (long) (me.share() * part);
+        }
+        long take = Math.min(free, Math.max(target(me) - me.share(), free - lackOfOthers()));
+        if ((me.wants() || isAlone()) && take > 0) {
+            return me.share() + take;
+        }
+        return Math.max(0, me.share() - give());
+    }
+
+    private long give() {
+        long over = me.share() - target(me);
+        long missing = lackOfOthers() - free;
+        long urgent = others.stream().mapToLong(this::urgentLack).sum() - free;
+        if (over <= 0 || missing <= slack() && urgent <= 0) {
+            return 0;
+        }
+        if (me.wants()) {
+            return over > slack() || urgent > 0 ? Math.min(over, missing) : 0;
+        }
+        return Math.min(over, Math.max((over + 1) / 2, urgent));
+    }
+
+    private boolean hope() {
+        if (!me.wants()) {
+            return true;
+        }
+        return target(me) - me.share() > slack()
+                || urgentLack(me) > 0
+                || others.stream().anyMatch(this::hasSpare);
+    }
+
+    private boolean hasSpare(Claim other) {
+        return !other.wants() && !other.dead() && other.share() - kept(other) > slack();
+    }
+
+    private boolean isAlone() {
+        return others.stream().allMatch(Claim::dead);
+    }
+
+    private long lackOfOthers() {
+        return others.stream()
+                .filter(Claim::wants)
+                .mapToLong(it -> Math.max(0, target(it) - it.share()))
+                .sum();
+    }
+
+    /** What a replica lacks for letting in the one call that it wants to. */
+    private long urgentLack(Claim claim) {
+        return claim.wants()
+                ? Math.max(0, Math.min(claim.wanted(), target(claim)) - claim.share())
+                : 0;
+    }
+
+    private long target(Claim claim) {
+        return targets.get(claim.replica());
+    }
+
+    private long slack() {
+        return limit / SLACK;
+    }
+
+    /** What a replica does not give away although it wants nothing. */
+    private long kept(Claim claim) {
+        long room = claim.used() == 0 ? 0 : claim.used() / 16 + slack();
+        return Math.min(claim.share(), claim.used() + room);
+    }
+
+    private long demand(Claim claim) {
+        if (claim.dead()) {
+            return claim.share();
+        }
+        if (!claim.wants()) {
+            return kept(claim);
+        }
+        return Math.min(limit, claim.used() + Math.max(claim.used() / 2, 4 * claim.wanted()));
+    }
+
+    /** The dead first, then from small to large demand, and of equal ones who waits longest. */
+    private Map<String, Long> targets(List<Claim> claims) {
+        List<Claim> order = new ArrayList<>(claims);
+        order.sort(
+                Comparator.comparing(Claim::dead)
+                        .reversed()
+                        .thenComparing(Claim::wants)
+                        .thenComparingLong(it -> it.wants() ? -it.waiting() : demand(it))
+                        .thenComparing(Claim::replica));
+        long level = level(order);
+        Map<String, Long> targets = new HashMap<>();
+        long rest = limit;
+        for (var claim : order) {
+            long even = claim.dead() ? claim.share() : Math.min(demand(claim), level);
+            // A call that is larger than an even part could get in nowhere: one after the other.
+            long target = Math.min(rest, claim.wants() ? Math.max(even, claim.wanted()) : even);
+            targets.put(claim.replica(), target);
+            rest -= target;
+        }
+        return targets;
+    }
+
+    /** The even part: all demands, cut off there, add up to the limit. */
+    private long level(List<Claim> claims) {
+        long rest = limit;
+        List<Long> demands = new ArrayList<>();
+        for (var claim : claims) {
+            if (claim.dead()) {
+                rest -= claim.share();
+            } else {
+                demands.add(demand(claim));
+            }
+        }
+        demands.sort(null);
+        int left = demands.size();
+        for (long demand : demands) {
+            long even = rest / left;
+            if (demand > even) {
+                return Math.max(0, even);
+            }
+            rest -= demand;
+            left--;
+        }
+        return limit;
+    }
+}

@@ -23,6 +23,9 @@ final class EndpointMemory {
     // Together, and with one failed read between, these are less than the second within which a
     // change has to be seen.
 
+    /** For how long the listening is believed to work once it was seen to. */
+    static final Duration BELIEVED = Duration.ofMillis(400);
+
     /** How old what was read may be while nothing is heard. */
     static final Duration UNHEARD = Duration.ofMillis(300);
 
@@ -48,6 +51,7 @@ final class EndpointMemory {
     private final AtomicLong epoch = new AtomicLong();
 
     private volatile boolean listening;
+    private volatile long aliveAt;
     private volatile long quietSince;
     private volatile boolean quiet;
 
@@ -69,7 +73,13 @@ final class EndpointMemory {
     /** Announcements are heard from now on. */
     void began() {
         epoch.incrementAndGet();
+        alive();
         listening = true;
+    }
+
+    /** What was announced until now was heard. */
+    void alive() {
+        aliveAt = nanoTime.getAsLong();
     }
 
     /** Announcements are no longer heard. */
@@ -83,6 +93,10 @@ final class EndpointMemory {
         if (account != null) {
             account.changes.incrementAndGet();
         }
+    }
+
+    private boolean hears() {
+        return listening && within(BELIEVED, aliveAt);
     }
 
     private boolean within(Duration limit, long since) {
@@ -119,7 +133,7 @@ final class EndpointMemory {
         }
 
         private boolean holds(EndpointSnapshot last) {
-            return last.stamp().equals(stamp()) && (listening || within(UNHEARD, last.readAt()));
+            return last.stamp().equals(stamp()) && (hears() || within(UNHEARD, last.readAt()));
         }
 
         private EndpointSnapshot.Stamp stamp() {

@@ -31,8 +31,7 @@ final class ShareTable {
     /**
      * @param now an SQL expression for the time, the same on all replicas
      */
-    ShareTable(
-            DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
+    ShareTable(DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
         this.database = database;
         this.replica = replica;
         window = settings.window();
@@ -268,8 +267,6 @@ final class ShareTable {
 
     private static Part part(ResultSet row, String of) throws SQLException {
         return new Part(
-                row.getLong("share_" + of),
-                row.getLong("used_" + of),
-                row.getLong("wanted_" + of));
+                row.getLong("share_" + of), row.getLong("used_" + of), row.getLong("wanted_" + of));
     }
 }

@@ -189,13 +189,16 @@ final class Shares {
             restore(share, stored);
         }
         var standing = limiter.standing(scope);
-        var deal = ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
+        var deal =
+                ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
         last[0] = deal;
         // What is given away must not be used any more before anybody can take it.
         var left =
                 limiter.share(
                         scope,
-                        inUse(standing.requests(), Math.min(share.requests, deal.requests().share())),
+                        inUse(
+                                standing.requests(),
+                                Math.min(share.requests, deal.requests().share())),
                         inUse(standing.tokens(), Math.min(share.tokens, deal.tokens().share())),
                         true);
         var mine =

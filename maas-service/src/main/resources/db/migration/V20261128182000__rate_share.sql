@@ -11,6 +11,9 @@ create table rate_share (
     -- Of the largest call that found no room lately.
     wanted_requests bigint      not null,
     wanted_tokens   bigint      not null,
+    -- What would come within a minute, let in or not, if it goes on as it did lately.
+    offered_requests bigint      not null,
+    offered_tokens   bigint      not null,
     waiting_millis  bigint      not null,
     renewed_at      timestamptz not null,
     primary key (scope, replica)

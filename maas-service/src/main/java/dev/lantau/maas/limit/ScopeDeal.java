@@ -45,7 +45,14 @@ record ScopeDeal(Deal requests, Deal tokens) {
         long used = isOver(row, settings.window()) ? 0 : part.used();
         long share = dead ? Math.min(part.share(), used) : part.share();
         long waiting = row.waiting() + row.age();
-        return new Claim(row.replica(), share, used, dead ? 0 : part.wanted(), waiting, dead);
+        return new Claim(
+                row.replica(),
+                share,
+                used,
+                dead ? 0 : part.wanted(),
+                dead ? 0 : part.offered(),
+                waiting,
+                dead);
     }
 
     private static boolean isOver(ShareRow row, Duration time) {

@@ -6,10 +6,19 @@ package dev.lantau.maas.limit;
  * @param waiting since when something has been wanted, in milliseconds before the report
  * @param age milliseconds since the report
  */
-record ShareRow(String scope, String replica, Part requests, Part tokens, long waiting, long age) {
+record ShareRow(
+        String scope, String replica, Part requests, Part tokens, long waiting, long age) {
     /** One of the two limits. */
-    record Part(long share, long used, long wanted) {
-        static final Part NONE = new Part(0, 0, 0);
+    record Part(long share, long used, long wanted, long offered) {
+        static final Part NONE = new Part(0, 0, 0, 0);
+
+        private Part with(Standing now) {
+            return new Part(share, now.used(), now.wanted(), now.offered());
+        }
+
+        private Part withShare(long other) {
+            return new Part(other, used, wanted, offered);
+        }
     }
 
     static ShareRow none(String scope, String replica) {
@@ -21,8 +30,8 @@ record ShareRow(String scope, String replica, Part requests, Part tokens, long w
         return new ShareRow(
                 scope,
                 replica,
-                new Part(requests.share, now.requests().used(), now.requests().wanted()),
-                new Part(tokens.share, now.tokens().used(), now.tokens().wanted()),
+                requests.with(now.requests()),
+                tokens.with(now.tokens()),
                 now.waiting() / 1_000_000,
                 0);
     }
@@ -31,8 +40,8 @@ record ShareRow(String scope, String replica, Part requests, Part tokens, long w
         return new ShareRow(
                 scope,
                 replica,
-                new Part(shareRequests, requests.used, requests.wanted),
-                new Part(shareTokens, tokens.used, tokens.wanted),
+                requests.withShare(shareRequests),
+                tokens.withShare(shareTokens),
                 waiting,
                 age);
     }

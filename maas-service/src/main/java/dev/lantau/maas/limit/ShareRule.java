@@ -51,13 +51,13 @@ final class ShareRule {
     private long give() {
         long over = me.share() - target(me);
         long missing = lackOfOthers() - free;
-        long urgent = others.stream().mapToLong(this::urgentLack).sum() - free;
-        if (over <= 0 || missing <= slack() && urgent <= 0) {
+        if (over <= 0 || missing <= 0 || others.stream().noneMatch(this::lacksMuch)) {
             return 0;
         }
         if (me.wants()) {
-            return over > slack() || urgent > 0 ? Math.min(over, missing) : 0;
+            return Math.min(over, missing);
         }
+        long urgent = others.stream().mapToLong(this::urgentLack).sum() - free;
         return Math.min(over, Math.max((over + 1) / 2, urgent));
     }
 
@@ -65,8 +65,7 @@ final class ShareRule {
         if (!me.wants()) {
             return true;
         }
-        return target(me) - me.share() > slack()
-                || urgentLack(me) > 0
+        return lacksMuch(me)
                 || others.stream().anyMatch(this::hasSpare);
     }
 
@@ -79,17 +78,21 @@ final class ShareRule {
     }
 
     private long lackOfOthers() {
-        return others.stream()
-                .filter(Claim::wants)
-                .mapToLong(it -> Math.max(0, target(it) - it.share()))
-                .sum();
+        return others.stream().mapToLong(this::lack).sum();
+    }
+
+    private long lack(Claim claim) {
+        return claim.wants() ? Math.max(0, target(claim) - claim.share()) : 0;
+    }
+
+    private boolean lacksMuch(Claim claim) {
+        return lack(claim) > Math.min(slack(), target(claim) / 8)
+                || lack(claim) > 0 && claim.share() < claim.wanted();
     }
 
     /** What a replica lacks for letting in the one call that it wants to. */
     private long urgentLack(Claim claim) {
-        return claim.wants()
-                ? Math.max(0, Math.min(claim.wanted(), target(claim)) - claim.share())
-                : 0;
+        return Math.min(lack(claim), claim.used() + claim.wanted() - claim.share());
     }
 
     private long target(Claim claim) {
@@ -102,8 +105,9 @@ final class ShareRule {
 
     /** What a replica does not give away although it wants nothing. */
     private long kept(Claim claim) {
-        long room = claim.used() == 0 ? 0 : claim.used() / 16 + slack();
-        return Math.min(claim.share(), claim.used() + room);
+        long busy = Math.max(claim.used(), claim.offered());
+        long room = busy == 0 ? 0 : busy / 32 + slack();
+        return Math.min(claim.share(), busy + room);
     }
 
     private long demand(Claim claim) {
@@ -113,7 +117,7 @@ final class ShareRule {
         if (!claim.wants()) {
             return kept(claim);
         }
-        return Math.min(limit, claim.used() + Math.max(claim.used() / 2, 4 * claim.wanted()));
+        return Math.min(limit, Math.max(claim.offered(), claim.used() + claim.wanted()));
     }
 
     /** The dead first, then from small to large demand, and of equal ones who waits longest. */

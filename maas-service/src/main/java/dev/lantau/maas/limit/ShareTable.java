@@ -20,7 +20,8 @@ final class ShareTable {
     private static final int SECONDS = 5;
     private static final String COLUMNS =
             "scope, replica, share_requests, share_tokens, used_requests, used_tokens,"
-                    + " wanted_requests, wanted_tokens, waiting_millis";
+                    + " wanted_requests, wanted_tokens, offered_requests, offered_tokens,"
+                    + " waiting_millis";
 
     private final DataSource database;
     private final String replica;
@@ -31,7 +32,8 @@ final class ShareTable {
     /**
      * @param now an SQL expression for the time, the same on all replicas
      */
-    ShareTable(DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
+    ShareTable(
+            DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
         this.database = database;
         this.replica = replica;
         window = settings.window();
@@ -64,9 +66,12 @@ final class ShareTable {
                 with renewed as (
                     update rate_share r set used_requests = n.used_requests, used_tokens = n.used_tokens,
                         wanted_requests = n.wanted_requests, wanted_tokens = n.wanted_tokens,
+                        offered_requests = n.offered_requests, offered_tokens = n.offered_tokens,
                         waiting_millis = n.waiting, renewed_at = %s
-                    from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                        n(scope, used_requests, used_tokens, wanted_requests, wanted_tokens, waiting)
+                    from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                            ?::bigint[], ?::bigint[], ?::bigint[])
+                        n(scope, used_requests, used_tokens, wanted_requests, wanted_tokens,
+                            offered_requests, offered_tokens, waiting)
                     where r.scope = n.scope and r.replica = ?)
                 select %s, extract(epoch from %s - renewed_at) * 1000 as age from rate_share
                 where scope = any(?)
@@ -82,9 +87,11 @@ final class ShareTable {
             setNumbers(statement, 3, reports, row -> row.tokens().used());
             setNumbers(statement, 4, reports, row -> row.requests().wanted());
             setNumbers(statement, 5, reports, row -> row.tokens().wanted());
-            setNumbers(statement, 6, reports, ShareRow::waiting);
-            statement.setString(7, replica);
-            statement.setArray(8, scopes);
+            setNumbers(statement, 6, reports, row -> row.requests().offered());
+            setNumbers(statement, 7, reports, row -> row.tokens().offered());
+            setNumbers(statement, 8, reports, ShareRow::waiting);
+            statement.setString(9, replica);
+            statement.setArray(10, scopes);
             return read(statement);
         }
     }
@@ -173,11 +180,12 @@ final class ShareTable {
     private void write(Connection connection, ShareRow row) throws SQLException {
         var command =
                 """
-                insert into rate_share (%s, renewed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+                insert into rate_share (%s, renewed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
                 on conflict (scope, replica) do update set share_requests = excluded.share_requests,
                     share_tokens = excluded.share_tokens, used_requests = excluded.used_requests,
                     used_tokens = excluded.used_tokens, wanted_requests = excluded.wanted_requests,
-                    wanted_tokens = excluded.wanted_tokens, waiting_millis = excluded.waiting_millis,
+                    wanted_tokens = excluded.wanted_tokens, offered_requests = excluded.offered_requests,
+                    offered_tokens = excluded.offered_tokens, waiting_millis = excluded.waiting_millis,
                     renewed_at = excluded.renewed_at
                 """
                         .formatted(COLUMNS, now.get());
@@ -190,7 +198,9 @@ final class ShareTable {
             statement.setLong(6, row.tokens().used());
             statement.setLong(7, row.requests().wanted());
             statement.setLong(8, row.tokens().wanted());
-            statement.setLong(9, row.waiting());
+            statement.setLong(9, row.requests().offered());
+            statement.setLong(10, row.tokens().offered());
+            statement.setLong(11, row.waiting());
             statement.executeUpdate();
         }
     }
@@ -267,6 +277,9 @@ final class ShareTable {
 
     private static Part part(ResultSet row, String of) throws SQLException {
         return new Part(
-                row.getLong("share_" + of), row.getLong("used_" + of), row.getLong("wanted_" + of));
+                row.getLong("share_" + of),
+                row.getLong("used_" + of),
+                row.getLong("wanted_" + of),
+                row.getLong("offered_" + of));
     }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * what was used. Everything that asks the database happens on the worker, one after the other.
  */
 final class Shares {
-    private static final long ASK_EVERY = 100_000_000;
+    private static final long ASK_SOONEST = 100_000_000;
+    private static final long ASK_LATEST = 1_000_000_000;
     private static final int DROP_EVERY = 30;
 
     private final ShareTable table;
@@ -27,12 +28,15 @@ final class Shares {
     private final Executor worker;
     private final DatabaseWatch database;
     private final Map<String, HeldShare> held = new ConcurrentHashMap<>();
-    private final Map<String, Long> asked = new ConcurrentHashMap<>();
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final Set<String> asking = ConcurrentHashMap.newKeySet();
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private LocalLimiter limiter;
     private int renewals;
+
+    /** When a scope was asked for last, and after which pause the next time; nanoseconds. */
+    private record Asked(long at, long pause) {}
 
     /**
      * @param worker runs one task after the other, in order, and never on the caller's thread
@@ -60,7 +64,7 @@ final class Shares {
             // A database that does not answer in time must not keep calls out.
             timer.after(settings.shareWait().toNanos() * 4 / 5, () -> serveAlone(scope));
         }
-        long pause = last == null ? 0 : Math.max(0, last + ASK_EVERY - limiter.now());
+        long pause = last == null ? 0 : Math.max(0, last.at + last.pause - limiter.now());
         if (pause == 0) {
             worker.execute(() -> ask(scope));
         } else {
@@ -70,8 +74,13 @@ final class Shares {
 
     private void ask(String scope) {
         asking.remove(scope);
-        asked.put(scope, limiter.now());
-        visit(scope, true);
+        var last = asked.get(scope);
+        // Whoever has something to give away knows by now; until then, less and less often.
+        long pause = last == null ? ASK_SOONEST : Math.min(2 * last.pause, ASK_LATEST);
+        asked.put(scope, new Asked(limiter.now(), pause));
+        if (visit(scope, true)) {
+            asked.put(scope, new Asked(limiter.now(), ASK_SOONEST));
+        }
     }
 
     /** Somebody wants, or gave away, a share of these scopes. */
@@ -155,15 +164,18 @@ final class Shares {
         return held.computeIfAbsent(scope, name -> new HeldShare());
     }
 
-    /** Looks at a scope under its lock, and takes or gives what is to be taken or given. */
-    private void visit(String scope, boolean ask) {
+    /**
+     * Looks at a scope under its lock, takes or gives what is to be taken or given, and says whether
+     * the share grew.
+     */
+    private boolean visit(String scope, boolean ask) {
         if (limiter.standing(scope) == null) {
-            return;
+            return false;
         }
         var share = share(scope);
         if (!database.mayBeAsked(limiter.now())) {
             serveAlone(scope);
-            return;
+            return false;
         }
         try {
             var last = new ScopeDeal[1];
@@ -173,10 +185,15 @@ final class Shares {
                     rows -> deal(scope, share, rows, ask, last));
             database.answered(limiter.now());
             share.claimed = true;
+            boolean grew =
+                    last[0].requests().share() > share.requests
+                            || last[0].tokens().share() > share.tokens;
             use(scope, share, last[0]);
+            return grew;
         } catch (SQLException | RuntimeException failed) {
             database.failed(failed, limiter.now());
             serveAlone(scope);
+            return false;
         }
     }
 
@@ -189,16 +206,13 @@ final class Shares {
             restore(share, stored);
         }
         var standing = limiter.standing(scope);
-        var deal =
-                ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
+        var deal = ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
         last[0] = deal;
         // What is given away must not be used any more before anybody can take it.
         var left =
                 limiter.share(
                         scope,
-                        inUse(
-                                standing.requests(),
-                                Math.min(share.requests, deal.requests().share())),
+                        inUse(standing.requests(), Math.min(share.requests, deal.requests().share())),
                         inUse(standing.tokens(), Math.min(share.tokens, deal.tokens().share())),
                         true);
         var mine =

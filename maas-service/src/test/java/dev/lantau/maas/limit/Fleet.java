@@ -6,6 +6,8 @@ import dev.lantau.maas.limit.SaturationTest.Accepted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -102,7 +104,8 @@ final class Fleet implements AutoCloseable {
         void clients(int many, Scope scope, Demand demand, long used, LongUnaryOperator pause) {
             for (int i = 0; i < many; i++) {
                 time.after(
-                        random.nextInt(200) * 1_000_000L, () -> client(scope, demand, used, pause));
+                        random.nextInt(200) * 1_000_000L,
+                        () -> client(scope, demand, used, pause));
             }
         }
     }
@@ -121,7 +124,9 @@ final class Fleet implements AutoCloseable {
 
         Connection connect() throws SQLException {
             return DriverManager.getConnection(
-                    database.jdbcUrl(), database.applicationUser(), database.applicationPassword());
+                    database.jdbcUrl(),
+                    database.applicationUser(),
+                    database.applicationPassword());
         }
 
         /** The one connection, that closing does not close: one thread uses it. */
@@ -132,7 +137,7 @@ final class Fleet implements AutoCloseable {
             }
             uses++;
             return (Connection)
-                    java.lang.reflect.Proxy.newProxyInstance(
+                    Proxy.newProxyInstance(
                             getClass().getClassLoader(),
                             new Class<?>[] {Connection.class},
                             (proxy, method, arguments) -> {
@@ -141,7 +146,7 @@ final class Fleet implements AutoCloseable {
                                 }
                                 try {
                                     return method.invoke(kept, arguments);
-                                } catch (java.lang.reflect.InvocationTargetException failed) {
+                                } catch (InvocationTargetException failed) {
                                     throw failed.getCause();
                                 }
                             });

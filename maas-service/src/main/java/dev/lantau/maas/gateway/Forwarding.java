@@ -20,7 +20,7 @@ import java.util.Map;
  * answers. Runs on the event loop of the client's connection.
  */
 final class Forwarding {
-    private static final Buffer HEARTBEAT = Buffer.buffer(": keep-alive\n\n");
+    private static final String HEARTBEAT = ": keep-alive\n\n";
     private static final long LONGEST_TICK = 5_000;
     private static final int TICKS_OF_A_HEARTBEAT = 4;
 
@@ -160,7 +160,7 @@ final class Forwarding {
             if (!exchange.hasBegun()) {
                 exchange.beginStream();
             }
-            exchange.write(HEARTBEAT);
+            exchange.write(Buffer.buffer(HEARTBEAT));
             lastEvent = now;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Calls that succeed, and the resources they need, made from the contract alone: a resource is what
@@ -137,7 +138,8 @@ public final class Samples {
                 .map(path -> path.substring(list.path().length() + 2))
                 .filter(rest -> rest.endsWith("}") && rest.indexOf('/') < 0)
                 .map(rest -> rest.substring(0, rest.length() - 1))
-                .findFirst();
+                .findFirst()
+                .or(() -> service.item(list));
     }
 
     /** Whether the operation makes a resource, and so changes every list. */
@@ -147,11 +149,13 @@ public final class Samples {
 
     /** Path parameters of all kinds of resources that the service makes. */
     public List<String> kinds() {
-        return service.operations()
-                .map(this::itemOf)
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        service.operations()
+                                .map(this::itemOf)
+                                .flatMap(Optional::stream)
+                                .filter(kind -> creator(kind).isPresent()),
+                        service.operations().map(service::item).flatMap(Optional::stream))
                 .distinct()
-                .filter(kind -> creator(kind).isPresent())
                 .toList();
     }
 

@@ -64,6 +64,14 @@ public interface ServiceUnderTest {
         return Optional.empty();
     }
 
+    /**
+     * The path parameter that names one item of a collection, where no operation shows one item, so
+     * that it cannot be guessed; {@link #resource} makes those items.
+     */
+    default Optional<String> item(ContractOperation collection) {
+        return Optional.empty();
+    }
+
     /** Allowed answers to a bad field or parameter of an operation, as {@code status code}. */
     default Set<String> invalid(ContractOperation operation) {
         return Set.of("400 " + invalidParameter());

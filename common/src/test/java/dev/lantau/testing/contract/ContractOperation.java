@@ -145,6 +145,14 @@ public record ContractOperation(
         return schema(contract.resolve(node.path("responses").path(String.valueOf(status))));
     }
 
+    /** Whether the answer with the status may come in a form other than JSON, such as a stream. */
+    public boolean answersIn(int status, String contentType) {
+        var media = contentType == null ? "" : contentType.replaceAll(";.*", "").trim();
+        return contract.resolve(node.path("responses").path(String.valueOf(status)))
+                .path("content")
+                .has(media);
+    }
+
     /** What is wrong with a request body; empty when nothing is. */
     public List<String> requestBreaches(String body) {
         return requestSchema()

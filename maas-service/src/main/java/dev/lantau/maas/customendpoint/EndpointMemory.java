@@ -20,14 +20,23 @@ final class EndpointMemory {
     private static final int MOST_ACCOUNTS = 100_000;
     private static final Duration UNUSED = Duration.ofHours(1);
 
+    // Together, and with one failed read between, these are less than the second within which a
+    // change has to be seen.
+
+    /** For how long the listening is believed to work once it was seen to. */
+    static final Duration BELIEVED = Duration.ofMillis(400);
+
     /** How old what was read may be while nothing is heard. */
-    static final Duration UNHEARD = Duration.ofMillis(500);
+    static final Duration UNHEARD = Duration.ofMillis(300);
 
     /** How long a call waits for the database when it could do with an older state. */
-    static final Duration PATIENCE = Duration.ofMillis(250);
+    static final Duration PATIENCE = Duration.ofMillis(150);
 
     /** After the database failed, the older state is used without asking for so long. */
-    static final Duration PAUSE = Duration.ofMillis(500);
+    static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** A read that takes longer may hang on a connection that is gone: another one is begun. */
+    private static final Duration JOINABLE = Duration.ofMillis(500);
 
     /** How long a call waits for the database when nothing is known. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(5);
@@ -42,6 +51,7 @@ final class EndpointMemory {
     private final AtomicLong epoch = new AtomicLong();
 
     private volatile boolean listening;
+    private volatile long aliveAt;
     private volatile long quietSince;
     private volatile boolean quiet;
 
@@ -63,7 +73,13 @@ final class EndpointMemory {
     /** Announcements are heard from now on. */
     void began() {
         epoch.incrementAndGet();
+        alive();
         listening = true;
+    }
+
+    /** What was announced until now was heard. */
+    void alive() {
+        aliveAt = nanoTime.getAsLong();
     }
 
     /** Announcements are no longer heard. */
@@ -79,6 +95,10 @@ final class EndpointMemory {
         }
     }
 
+    private boolean hears() {
+        return listening && within(BELIEVED, aliveAt);
+    }
+
     private boolean within(Duration limit, long since) {
         return nanoTime.getAsLong() - since < limit.toNanos();
     }
@@ -88,6 +108,8 @@ final class EndpointMemory {
         private final AtomicLong changes = new AtomicLong();
         private volatile EndpointSnapshot known;
         private Reading reading;
+        private long begun;
+        private long kept;
 
         Account(String domainId) {
             this.domainId = domainId;
@@ -111,7 +133,7 @@ final class EndpointMemory {
         }
 
         private boolean holds(EndpointSnapshot last) {
-            return last.stamp().equals(stamp()) && (listening || within(UNHEARD, last.readAt()));
+            return last.stamp().equals(stamp()) && (hears() || within(UNHEARD, last.readAt()));
         }
 
         private EndpointSnapshot.Stamp stamp() {
@@ -124,32 +146,36 @@ final class EndpointMemory {
                     reading != null
                             && !reading.result().isDone()
                             && reading.stamp().equals(stamp())
-                            && within(LONGEST_READ, reading.begunAt());
+                            && within(JOINABLE, reading.begunAt());
             if (!joined) {
-                var begun = new Reading(stamp(), nanoTime.getAsLong(), new CompletableFuture<>());
-                reading = begun;
-                workers.execute(() -> run(begun));
+                var next =
+                        new Reading(
+                                ++begun, stamp(), nanoTime.getAsLong(), new CompletableFuture<>());
+                reading = next;
+                workers.execute(() -> run(next));
             }
             // A copy, so that one caller's time-out is not another's.
             return reading.result().copy();
         }
 
-        private void run(Reading begun) {
+        private void run(Reading mine) {
             try {
                 var found =
-                        new EndpointSnapshot(begun.stamp(), begun.begunAt(), reader.read(domainId));
-                keep(found);
-                begun.result().complete(found);
+                        new EndpointSnapshot(mine.stamp(), mine.begunAt(), reader.read(domainId));
+                keep(mine.number(), found);
+                mine.result().complete(found);
             } catch (SQLException | RuntimeException away) {
                 Log.warnf("Endpoints of %s could not be read: %s", domainId, away.getMessage());
-                begun.result().completeExceptionally(away);
+                mine.result().completeExceptionally(away);
             }
         }
 
-        private synchronized void keep(EndpointSnapshot found) {
-            if (known == null || known.readAt() - found.readAt() <= 0) {
+        /** Reads may end in another order than they began in: the latest begun holds. */
+        private synchronized void keep(long number, EndpointSnapshot found) {
+            quiet = false;
+            if (number > kept) {
+                kept = number;
                 known = found;
-                quiet = false;
             }
         }
     }
@@ -157,9 +183,11 @@ final class EndpointMemory {
     /**
      * A read under way.
      *
+     * @param number counts the account's reads
      * @param begunAt by the counter of nanoseconds
      */
     private record Reading(
+            long number,
             EndpointSnapshot.Stamp stamp,
             long begunAt,
             CompletableFuture<EndpointSnapshot> result) {}

@@ -85,7 +85,7 @@ final class Delivery {
                 .onSuccess(
                         written -> {
                             entry.written(reply.outputTokens());
-                            over(true);
+                            completed();
                         })
                 .onFailure(failed -> closed());
     }
@@ -107,7 +107,7 @@ final class Delivery {
                 return;
             }
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> pump());
+                response.drainHandler(drained -> goOn());
                 return;
             }
             if (next == null && !stream.frames().hasNext()) {
@@ -124,6 +124,12 @@ final class Delivery {
             next = null;
         }
         vertx.runOnContext(turn -> pump());
+    }
+
+    /** Once for each time that it was full: two pumps would mix. */
+    private void goOn() {
+        response.drainHandler(null);
+        pump();
     }
 
     /** Milliseconds until the next token's time, rounded up. */
@@ -164,7 +170,7 @@ final class Delivery {
             cut();
             return;
         }
-        response.end().onSuccess(ended -> over(true)).onFailure(failed -> closed());
+        response.end().onSuccess(ended -> completed()).onFailure(failed -> closed());
     }
 
     private void after(long milliseconds, Runnable step) {
@@ -186,21 +192,25 @@ final class Delivery {
                         });
     }
 
+    /** What was written before goes out first. */
     private void cut() {
         if (!isOver) {
-            over(false);
-            request.connection().close();
+            isOver = true;
+            request.connection().close().onComplete(closed -> entry.end(false));
         }
     }
 
-    private void over(boolean isComplete) {
+    private void completed() {
         isOver = true;
-        entry.end(isComplete);
+        entry.end(true);
     }
 
     private void closed() {
-        entry.closed(System.nanoTime());
+        if (isOver) {
+            return;
+        }
         isOver = true;
+        entry.closed(System.nanoTime());
         if (timer != IDLE) {
             vertx.cancelTimer(timer);
         }

@@ -8,4 +8,10 @@ import java.net.URI;
  * @param baseUrl {@code http://127.0.0.1:PORT/v1}
  * @param apiKey new at every start
  */
-public record EchoAddress(URI baseUrl, String apiKey) {}
+public record EchoAddress(URI baseUrl, String apiKey) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return baseUrl.toString();
+    }
+}

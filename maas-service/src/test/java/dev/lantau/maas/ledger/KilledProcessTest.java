@@ -69,7 +69,7 @@ class KilledProcessTest {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 hear(line);
                 if (ended.size() >= calls) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             }
         } finally {

@@ -148,7 +148,7 @@ final class LocalLimiter implements RateLimiter {
                     boolean grows = state.share(requests, tokens, hope);
                     calls.expire(state, now);
                     calls.drain(state, now, decided);
-                    if (grows && state.waiters.isEmpty()) {
+                    if (grows && state.waiters.isEmpty() && state.hasRoomForWanted(now)) {
                         state.want.clear();
                     }
                     return state.standing(now);

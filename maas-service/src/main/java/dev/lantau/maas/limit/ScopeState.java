@@ -64,6 +64,11 @@ final class ScopeState {
         return grows;
     }
 
+    boolean hasRoomForWanted(long now) {
+        return log.requests() + want.requests(now) <= mostRequests()
+                && log.tokens() + want.tokens(now) <= mostTokens();
+    }
+
     long mostRequests() {
         return limitRequests == UNLIMITED ? UNLIMITED : Math.min(limitRequests, shareRequests);
     }
@@ -92,7 +97,8 @@ final class ScopeState {
                         log.requests(),
                         want.requests(now),
                         want.offeredRequests(now)),
-                new Standing(limitTokens, log.tokens(), want.tokens(now), want.offeredTokens(now)),
+                new Standing(
+                        limitTokens, log.tokens(), want.tokens(now), want.offeredTokens(now)),
                 want.waiting(now));
     }
 

@@ -17,6 +17,8 @@ final class ShareRule {
     private final long limit;
     private final Claim me;
     private final List<Claim> others;
+    private final List<Claim> order;
+    private final long level;
     private final Map<String, Long> targets;
     private final long free;
 
@@ -27,7 +29,9 @@ final class ShareRule {
         this.limit = limit;
         me = claims.stream().filter(it -> it.replica().equals(replica)).findAny().orElseThrow();
         others = claims.stream().filter(it -> it != me).toList();
-        targets = targets(claims);
+        order = order(claims);
+        level = level();
+        targets = targets();
         free = limit - claims.stream().mapToLong(Claim::share).sum();
     }
 
@@ -41,7 +45,7 @@ final class ShareRule {
             double part = (double) limit / (limit - free);
             return (long) (me.share() * part);
         }
-        long take = Math.min(free, Math.max(target(me) - me.share(), free - lackOfOthers()));
+        long take = Math.min(free, Math.max(myTarget() - me.share(), free - lackOfOthers()));
         if ((me.wants() || isAlone()) && take > 0) {
             return me.share() + take;
         }
@@ -49,7 +53,7 @@ final class ShareRule {
     }
 
     private long give() {
-        long over = me.share() - target(me);
+        long over = me.share() - myTarget();
         long missing = lackOfOthers() - free;
         if (over <= 0 || missing <= 0 || others.stream().noneMatch(this::lacksMuch)) {
             return 0;
@@ -61,11 +65,26 @@ final class ShareRule {
         return Math.min(over, Math.max((over + 1) / 2, urgent));
     }
 
+    /**
+     * What I should hold now: less than my target while somebody who waits for room for one large
+     * call, longer than I, cannot get it from those who used more than theirs.
+     */
+    private long myTarget() {
+        long before =
+                order.subList(0, order.indexOf(me)).stream()
+                        .filter(it -> it.wants() && it.wanted() > level)
+                        .mapToLong(this::lack)
+                        .sum();
+        long stuck = others.stream().mapToLong(it -> Math.max(0, it.used() - target(it))).sum();
+        return Math.max(0, target(me) - Math.min(before, stuck));
+    }
+
     private boolean hope() {
         if (!me.wants()) {
             return true;
         }
-        return lacksMuch(me) || others.stream().anyMatch(this::hasSpare);
+        return lacksMuch(me)
+                || others.stream().anyMatch(this::hasSpare);
     }
 
     private boolean hasSpare(Claim other) {
@@ -120,7 +139,7 @@ final class ShareRule {
     }
 
     /** The dead first, then from small to large demand, and of equal ones who waits longest. */
-    private Map<String, Long> targets(List<Claim> claims) {
+    private List<Claim> order(List<Claim> claims) {
         List<Claim> order = new ArrayList<>(claims);
         order.sort(
                 Comparator.comparing(Claim::dead)
@@ -128,7 +147,10 @@ final class ShareRule {
                         .thenComparing(Claim::wants)
                         .thenComparingLong(it -> it.wants() ? -it.waiting() : demand(it))
                         .thenComparing(Claim::replica));
-        long level = level(order);
+        return order;
+    }
+
+    private Map<String, Long> targets() {
         Map<String, Long> targets = new HashMap<>();
         long rest = limit;
         for (var claim : order) {
@@ -142,10 +164,10 @@ final class ShareRule {
     }
 
     /** The even part: all demands, cut off there, add up to the limit. */
-    private long level(List<Claim> claims) {
+    private long level() {
         long rest = limit;
         List<Long> demands = new ArrayList<>();
-        for (var claim : claims) {
+        for (var claim : order) {
             if (claim.dead()) {
                 rest -= claim.share();
             } else {

@@ -32,7 +32,8 @@ final class ShareTable {
     /**
      * @param now an SQL expression for the time, the same on all replicas
      */
-    ShareTable(DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
+    ShareTable(
+            DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
         this.database = database;
         this.replica = replica;
         window = settings.window();
@@ -152,7 +153,8 @@ final class ShareTable {
                 connection,
                 """
                 update rate_share set share_requests = least(share_requests, used_requests),
-                    share_tokens = least(share_tokens, used_tokens), wanted_requests = 0, wanted_tokens = 0
+                    share_tokens = least(share_tokens, used_tokens), wanted_requests = 0, wanted_tokens = 0,
+                        offered_requests = 0, offered_tokens = 0
                 where scope = ? and replica <> ?
                     and (share_requests > used_requests or share_tokens > used_tokens)
                     and renewed_at <\s"""
@@ -227,7 +229,8 @@ final class ShareTable {
                 """
                 with left_behind as (
                     update rate_share set share_requests = least(share_requests, used_requests),
-                        share_tokens = least(share_tokens, used_tokens), wanted_requests = 0, wanted_tokens = 0
+                        share_tokens = least(share_tokens, used_tokens), wanted_requests = 0, wanted_tokens = 0,
+                        offered_requests = 0, offered_tokens = 0
                     where replica = ? returning scope)
                 select pg_notify(?, scope) from left_behind
                 """;

@@ -165,8 +165,8 @@ final class Shares {
     }
 
     /**
-     * Looks at a scope under its lock, takes or gives what is to be taken or given, and says whether
-     * the share grew.
+     * Looks at a scope under its lock, takes or gives what is to be taken or given, and says
+     * whether the share grew.
      */
     private boolean visit(String scope, boolean ask) {
         if (limiter.standing(scope) == null) {
@@ -206,13 +206,16 @@ final class Shares {
             restore(share, stored);
         }
         var standing = limiter.standing(scope);
-        var deal = ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
+        var deal =
+                ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
         last[0] = deal;
         // What is given away must not be used any more before anybody can take it.
         var left =
                 limiter.share(
                         scope,
-                        inUse(standing.requests(), Math.min(share.requests, deal.requests().share())),
+                        inUse(
+                                standing.requests(),
+                                Math.min(share.requests, deal.requests().share())),
                         inUse(standing.tokens(), Math.min(share.tokens, deal.tokens().share())),
                         true);
         var mine =

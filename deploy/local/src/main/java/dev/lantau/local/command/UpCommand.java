@@ -102,7 +102,8 @@ public final class UpCommand implements Callable<Integer> {
 
     private void printSettings() {
         var credentials = DevelopmentIdentity.bundled().tenant(EnvCommand.DEFAULT_TENANT);
-        System.out.println(new ClientSettings(RunState.url(port), Map.of(), credentials).snippets());
+        System.out.println(
+                new ClientSettings(RunState.url(port), Map.of(), credentials).snippets());
         System.out.printf(
                 "Logs and data: %s. Stop: %s%n",
                 data.directory().root(), detach ? "deploy/local/lantau down" : "Ctrl-C");

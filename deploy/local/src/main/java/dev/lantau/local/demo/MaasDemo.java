@@ -33,8 +33,7 @@ final class MaasDemo {
      * @param operatorUrl where MaaS's management port is
      * @param directory for programs that are installed to be shown
      */
-    MaasDemo(
-            String url, String operatorUrl, Path directory, Credentials tenant, Steps steps) {
+    MaasDemo(String url, String operatorUrl, Path directory, Credentials tenant, Steps steps) {
         this.url = url;
         this.directory = directory;
         this.tenant = tenant;

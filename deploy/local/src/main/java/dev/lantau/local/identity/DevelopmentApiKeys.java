@@ -11,9 +11,9 @@ record DevelopmentApiKeys(Map<String, String> byDomainName) {
 
     /** The keys that are part of this program. */
     static DevelopmentApiKeys bundled() {
-        try (var keys =
-                DevelopmentApiKeys.class.getResourceAsStream("/development-api-keys.yml")) {
-            return new DevelopmentApiKeys(new YAMLMapper().readValue(keys, new TypeReference<>() {}));
+        try (var keys = DevelopmentApiKeys.class.getResourceAsStream("/development-api-keys.yml")) {
+            return new DevelopmentApiKeys(
+                    new YAMLMapper().readValue(keys, new TypeReference<>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException("development-api-keys.yml cannot be read", e);
         }

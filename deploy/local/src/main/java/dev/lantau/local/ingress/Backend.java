@@ -66,7 +66,8 @@ final class Backend implements ProxyInterceptor {
                 .onSuccess(
                         outgoing -> {
                             exchange.set(REQUEST, outgoing);
-                            // Told by the answer's failure; without a handler it is logged, whenever a client leaves.
+                            // Told by the answer's failure; without a handler it is logged,
+                            // whenever a client leaves.
                             outgoing.exceptionHandler(failure -> {});
                             var host = incoming.getHeader("Host");
                             if (host != null) {

@@ -15,7 +15,8 @@ class ClientSettingsTest {
 
     @Test
     void theVariablesOfTenantA() {
-        var settings = new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"));
+        var settings =
+                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"));
 
         assertEquals(
                 """
@@ -68,7 +69,8 @@ class ClientSettingsTest {
     @Test
     void snippetsAreFilledIn() {
         var snippets =
-                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a")).snippets();
+                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"))
+                        .snippets();
 
         assertTrue(snippets.contains("auth_url   = \"" + URL + "/v3\""), snippets);
         assertFalse(snippets.contains("%"), snippets);

@@ -46,10 +46,7 @@ final class WholeRelay implements Relay {
         meter.accept(bytes);
         if (exchange.hasBegun()) {
             exchange.write(bytes);
-            if (exchange.isFull()) {
-                response.pause();
-                exchange.whenDrained(response::resume);
-            }
+            exchange.slowDown(response);
             return;
         }
         hold(bytes);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lantau.maas.gateway.InferenceOperation;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Credential;
 import dev.lantau.testing.calls.ServiceUnderTest;
@@ -22,11 +23,26 @@ import java.util.stream.Stream;
 public final class MaasUnderTest implements ServiceUnderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ENDPOINT = "custom_endpoint_id";
+    private static final String SERVICE = "service_id";
 
     private static final Map<String, MaasError> ERRORS =
             Stream.of(MaasError.values()).collect(toMap(MaasError::code, error -> error));
 
-    private final Routes routes = Routes.of(MaasError.class);
+    private final Routes routes =
+            Routes.of(MaasError.class)
+                    .with(
+                            Stream.of(InferenceOperation.values())
+                                    .map(MaasUnderTest::route)
+                                    .toArray(Routes.Route[]::new));
+
+    private static Routes.Route route(InferenceOperation operation) {
+        return new Routes.Route(
+                operation.id(),
+                InferenceOperation.ACTION,
+                operation.method().name(),
+                operation.path(),
+                InferenceOperation.class);
+    }
 
     @Override
     public Contract contract() {
@@ -71,9 +87,10 @@ public final class MaasUnderTest implements ServiceUnderTest {
         return constants(Tenants.B);
     }
 
-    /** No region is known unless an operator names one. */
+    /** No region is known unless an operator names one; any service may be asked about. */
     private static Map<String, String> constants(Tenants tenant) {
-        return Map.of("project_id", tenant.projectId, "region_id", "region-unknown");
+        return Map.of(
+                "project_id", tenant.projectId, "region_id", "region-unknown", SERVICE, "echo");
     }
 
     @Override
@@ -131,6 +148,13 @@ public final class MaasUnderTest implements ServiceUnderTest {
                             1,
                             "moderation",
                             true);
+            case "ShowStatistics",
+                    "ListServiceStatistics",
+                    "ListStatServices",
+                    "ListVersionStatistics",
+                    "ShowDetailChart",
+                    "ShowErrorCodeChart" ->
+                    Samples.statistics();
             default -> null;
         };
     }
@@ -159,9 +183,15 @@ public final class MaasUnderTest implements ServiceUnderTest {
         return listed(operation, 400);
     }
 
-    /** An unknown region is a wrong parameter; all else that is unknown is 404. */
+    /**
+     * An unknown region is a wrong parameter; a service that nobody called has empty statistics,
+     * whoever has it; all else that is unknown is 404.
+     */
     @Override
     public Set<String> missing(ContractOperation operation) {
+        if (operation.ids().contains(SERVICE)) {
+            return Set.of("200 ");
+        }
         var missing = listed(operation, 404);
         return missing.isEmpty() ? listed(operation, 400) : missing;
     }

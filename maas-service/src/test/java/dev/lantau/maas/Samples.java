@@ -30,4 +30,17 @@ public final class Samples {
     public static String endpoint(Client client) {
         return client.post(ENDPOINT, endpoint()).statusCode(200).extract().path("id");
     }
+
+    /** What all operations of statistics take, about a day of preset services. */
+    public static Map<String, Object> statistics() {
+        return Map.of(
+                "service_type",
+                2,
+                "start_time",
+                1_788_220_800_000L,
+                "end_time",
+                1_788_307_200_000L,
+                "infer_type",
+                "real_time");
+    }
 }

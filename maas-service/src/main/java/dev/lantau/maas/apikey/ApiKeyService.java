@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Use cases of the operator: keys of the accounts. */
 @ApplicationScoped
@@ -24,16 +23,11 @@ class ApiKeyService {
     private final int mostKeys;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeyService(
-            ApiKeyRepository keys,
-            QuotaGate gate,
-            Clock clock,
-            @ConfigProperty(name = "lantau.maas.quota.api-keys", defaultValue = "30")
-                    int mostKeys) {
+    ApiKeyService(ApiKeyRepository keys, QuotaGate gate, Clock clock, ApiKeyQuotas quotas) {
         this.keys = keys;
         this.gate = gate;
         this.clock = clock;
-        this.mostKeys = mostKeys;
+        this.mostKeys = quotas.apiKeys();
     }
 
     /**

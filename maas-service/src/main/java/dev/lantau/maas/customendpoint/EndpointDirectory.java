@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The custom endpoints of accounts, as calls see them. */
+/**
+ * The custom endpoints of accounts, as calls see them. While the database is away the last state
+ * that was read holds. Answers that are not complete at once are completed on a thread of their
+ * own.
+ */
 public interface EndpointDirectory {
     /**
      * Complete at once for an account seen lately. A change is seen within a second on every

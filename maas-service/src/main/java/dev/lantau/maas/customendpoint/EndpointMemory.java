@@ -23,6 +23,9 @@ final class EndpointMemory {
     // Together, and with one failed read between, these are less than the second within which a
     // change has to be seen.
 
+    /** For how long the listening is believed to work once it was seen to. */
+    static final Duration BELIEVED = Duration.ofMillis(400);
+
     /** How old what was read may be while nothing is heard. */
     static final Duration UNHEARD = Duration.ofMillis(300);
 
@@ -31,6 +34,9 @@ final class EndpointMemory {
 
     /** After the database failed, the older state is used without asking for so long. */
     static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** A read that takes longer may hang on a connection that is gone: another one is begun. */
+    private static final Duration JOINABLE = Duration.ofMillis(500);
 
     /** How long a call waits for the database when nothing is known. */
     private static final Duration LONGEST_READ = Duration.ofSeconds(5);
@@ -45,6 +51,7 @@ final class EndpointMemory {
     private final AtomicLong epoch = new AtomicLong();
 
     private volatile boolean listening;
+    private volatile long aliveAt;
     private volatile long quietSince;
     private volatile boolean quiet;
 
@@ -66,7 +73,13 @@ final class EndpointMemory {
     /** Announcements are heard from now on. */
     void began() {
         epoch.incrementAndGet();
+        alive();
         listening = true;
+    }
+
+    /** What was announced until now was heard. */
+    void alive() {
+        aliveAt = nanoTime.getAsLong();
     }
 
     /** Announcements are no longer heard. */
@@ -80,6 +93,10 @@ final class EndpointMemory {
         if (account != null) {
             account.changes.incrementAndGet();
         }
+    }
+
+    private boolean hears() {
+        return listening && within(BELIEVED, aliveAt);
     }
 
     private boolean within(Duration limit, long since) {
@@ -116,7 +133,7 @@ final class EndpointMemory {
         }
 
         private boolean holds(EndpointSnapshot last) {
-            return last.stamp().equals(stamp()) && (listening || within(UNHEARD, last.readAt()));
+            return last.stamp().equals(stamp()) && (hears() || within(UNHEARD, last.readAt()));
         }
 
         private EndpointSnapshot.Stamp stamp() {
@@ -129,7 +146,7 @@ final class EndpointMemory {
                     reading != null
                             && !reading.result().isDone()
                             && reading.stamp().equals(stamp())
-                            && within(LONGEST_READ, reading.begunAt());
+                            && within(JOINABLE, reading.begunAt());
             if (!joined) {
                 var next =
                         new Reading(

@@ -14,6 +14,9 @@ import java.util.concurrent.CompletionStage;
 /** Remembers endpoints until a replica announces a change of their account. */
 @ApplicationScoped
 class ListeningEndpointDirectory implements EndpointDirectory, PostgresqlListener.Hearer {
+    /** Well within the time for which a look is believed. */
+    private static final int LOOK_MILLISECONDS = 200;
+
     private final EndpointMemory memory;
     private final PostgresqlListener listener;
 
@@ -23,7 +26,11 @@ class ListeningEndpointDirectory implements EndpointDirectory, PostgresqlListene
                         new EndpointRows(database), Thread::startVirtualThread, System::nanoTime);
         listener =
                 new PostgresqlListener(
-                        "maas-endpoints", database, EndpointAnnouncements.CHANNEL, this);
+                        "maas-endpoints",
+                        database,
+                        EndpointAnnouncements.CHANNEL,
+                        this,
+                        LOOK_MILLISECONDS);
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,6 +59,11 @@ class ListeningEndpointDirectory implements EndpointDirectory, PostgresqlListene
     @Override
     public void heard(Set<String> domainIds) {
         domainIds.forEach(memory::changed);
+    }
+
+    @Override
+    public void alive() {
+        memory.alive();
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Delivery {
                 return;
             }
             if (response.writeQueueFull()) {
-                response.drainHandler(drained -> pump());
+                response.drainHandler(drained -> goOn());
                 return;
             }
             if (next == null && !stream.frames().hasNext()) {
@@ -124,6 +124,12 @@ final class Delivery {
             next = null;
         }
         vertx.runOnContext(turn -> pump());
+    }
+
+    /** Once for each time that it was full: two pumps would mix. */
+    private void goOn() {
+        response.drainHandler(null);
+        pump();
     }
 
     /** Milliseconds until the next token's time, rounded up. */

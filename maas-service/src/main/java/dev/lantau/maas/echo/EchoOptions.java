@@ -20,6 +20,21 @@ public record EchoOptions(
         long failureSeed,
         Duration videoTime) {
     private static final int UNAVAILABLE = 503;
+    private static final int LOWEST_STATUS = 400;
+    private static final int HIGHEST_STATUS = 599;
+
+    public EchoOptions {
+        if (failureRate < 0 || failureRate > 1) {
+            throw new IllegalArgumentException("failure-rate must be 0 to 1: " + failureRate);
+        }
+        if (failureStatus < LOWEST_STATUS || failureStatus > HIGHEST_STATUS) {
+            throw new IllegalArgumentException(
+                    "failure-status must be 400 to 599: " + failureStatus);
+        }
+        if (firstTokenDelay.isNegative() || tokenDelay.isNegative() || videoTime.isNegative()) {
+            throw new IllegalArgumentException("a delay is negative");
+        }
+    }
 
     /** As fast as possible, and never a failure. */
     public static EchoOptions defaults() {

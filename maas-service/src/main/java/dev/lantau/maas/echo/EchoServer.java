@@ -49,6 +49,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       no_usage} leaves the usage away; {@code reset} closes before any byte.
  *   <li>{@code fail_times} and {@code key}: only the first so many calls with that key fail.
  * </ul>
+ *
+ * <p>For calls that say nothing of it the operator decides: {@code lantau.maas.echo.} {@code
+ * first-token-delay}, {@code token-delay}, {@code failure-rate} (0 to 1), {@code failure-status},
+ * {@code failure-seed} and {@code video-time}.
  */
 public final class EchoServer {
     private static final String HOST = "127.0.0.1";

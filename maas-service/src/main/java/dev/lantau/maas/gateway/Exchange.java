@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.ReadStream;
 
 /** The client's side of one call. Used on the event loop of its connection only. */
 final class Exchange {
@@ -108,13 +109,12 @@ final class Exchange {
         }
     }
 
-    /** Whether the client reads more slowly than it is written to. */
-    boolean isFull() {
-        return response.writeQueueFull();
-    }
-
-    void whenDrained(Runnable action) {
-        response.drainHandler(drained -> action.run());
+    /** While the client reads more slowly than it is written to, nothing more is read for it. */
+    void slowDown(ReadStream<Buffer> source) {
+        if (response.writeQueueFull()) {
+            source.pause();
+            response.drainHandler(drained -> source.resume());
+        }
     }
 
     void end() {

@@ -20,7 +20,7 @@ import java.util.Map;
  * answers. Runs on the event loop of the client's connection.
  */
 final class Forwarding {
-    private static final Buffer HEARTBEAT = Buffer.buffer(": keep-alive\n\n");
+    private static final String HEARTBEAT = ": keep-alive\n\n";
     private static final long LONGEST_TICK = 5_000;
     private static final int TICKS_OF_A_HEARTBEAT = 4;
 
@@ -99,7 +99,7 @@ final class Forwarding {
     }
 
     private Buffer bodyFor(Offer offer) {
-        boolean withUsage = exchange.shape() == Shape.CHAT && body.streamed();
+        boolean withUsage = exchange.shape() == Shape.CHAT && wanted.streams();
         return body.forUpstream(offer.modelId(), withUsage);
     }
 
@@ -154,13 +154,13 @@ final class Forwarding {
         long now = System.nanoTime();
         if (now - begun > settings.deadline().toNanos()) {
             tooLong();
-        } else if (body.streamed()
+        } else if (wanted.streams()
                 && (relay == null || relay.isStream())
                 && now - lastEvent >= settings.heartbeat().toNanos()) {
             if (!exchange.hasBegun()) {
                 exchange.beginStream();
             }
-            exchange.write(HEARTBEAT);
+            exchange.write(Buffer.buffer(HEARTBEAT));
             lastEvent = now;
         }
     }

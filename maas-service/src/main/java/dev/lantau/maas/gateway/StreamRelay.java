@@ -49,10 +49,7 @@ final class StreamRelay implements Relay {
         if (passing.length() > 0) {
             exchange.write(passing);
             forwarding.passed();
-            if (exchange.isFull()) {
-                response.pause();
-                exchange.whenDrained(response::resume);
-            }
+            exchange.slowDown(response);
         }
     }
 

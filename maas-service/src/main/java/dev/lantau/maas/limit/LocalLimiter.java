@@ -145,11 +145,12 @@ final class LocalLimiter implements RateLimiter {
                     if (state == null) {
                         return null;
                     }
-                    state.shareRequests = requests;
-                    state.shareTokens = tokens;
-                    state.hope = hope;
+                    boolean grows = state.share(requests, tokens, hope);
                     calls.expire(state, now);
                     calls.drain(state, now, decided);
+                    if (grows && state.waiters.isEmpty() && state.hasRoomForWanted(now)) {
+                        state.want.clear();
+                    }
                     return state.standing(now);
                 });
     }

@@ -19,7 +19,7 @@ final class ScopeState {
     final SlidingLog log;
     final Expectation expectation = new Expectation();
     final Deque<Waiter> waiters = new ArrayDeque<>();
-    final Want want = new Want();
+    final Want want;
     private final long window;
 
     long limitRequests = UNLIMITED;
@@ -39,6 +39,7 @@ final class ScopeState {
         this.name = name;
         this.window = window;
         log = new SlidingLog(window);
+        want = new Want(window);
         shareRequests = share;
         shareTokens = share;
     }
@@ -52,6 +53,20 @@ final class ScopeState {
 
     private static long orUnlimited(Number limit) {
         return limit == null ? UNLIMITED : limit.longValue();
+    }
+
+    /** Whether the new share is larger in some way. */
+    boolean share(long requests, long tokens, boolean mayGrow) {
+        boolean grows = requests > shareRequests || tokens > shareTokens;
+        shareRequests = requests;
+        shareTokens = tokens;
+        hope = mayGrow;
+        return grows;
+    }
+
+    boolean hasRoomForWanted(long now) {
+        return log.requests() + want.requests(now) <= mostRequests()
+                && log.tokens() + want.tokens(now) <= mostTokens();
     }
 
     long mostRequests() {
@@ -77,8 +92,12 @@ final class ScopeState {
 
     Standing.Both standing(long now) {
         return new Standing.Both(
-                new Standing(limitRequests, log.requests(), want.requests(now)),
-                new Standing(limitTokens, log.tokens(), want.tokens(now)),
+                new Standing(
+                        limitRequests,
+                        log.requests(),
+                        want.requests(now),
+                        want.offeredRequests(now)),
+                new Standing(limitTokens, log.tokens(), want.tokens(now), want.offeredTokens(now)),
                 want.waiting(now));
     }
 
@@ -118,6 +137,11 @@ final class ScopeState {
     private long lackingTokens(Demand demand) {
         long need = need(demand);
         return log.tokens() + need > mostTokens() && need <= limitTokens ? need : 0;
+    }
+
+    /** The call came, whether it finds room or not. */
+    void offer(Demand demand, long now) {
+        want.offer(now, limitTokens == UNLIMITED ? 0 : need(demand));
     }
 
     private static Finding fits(long tokens, Demand demand, boolean optimistic) {

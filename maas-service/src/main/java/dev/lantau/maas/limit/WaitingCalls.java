@@ -35,6 +35,7 @@ final class WaitingCalls {
     CompletionStage<Decision> admit(Waiter call, long now) {
         var admission = judge(call, now);
         var queue = queueFor(call, admission);
+        call.scopes.forEach(scope -> scope.offer(call.demand, now));
         if (admission.kind() == Kind.FITS && queue == null) {
             return CompletableFuture.completedFuture(admission.accept(limiter));
         }

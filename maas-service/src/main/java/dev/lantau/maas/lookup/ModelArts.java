@@ -7,13 +7,16 @@ import dev.lantau.common.error.ApiException;
 import dev.lantau.common.web.CallContext;
 import dev.lantau.maas.MaasError;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class ModelArts {
     private static final int OK = 200;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final ModelArtsSettings settings;
     private final CallerToken token;
@@ -39,6 +43,20 @@ class ModelArts {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(settings.timeout())
                         .build();
+    }
+
+    /** Stops a start with an address that could never be asked. */
+    void check(@Observes StartupEvent event) {
+        settings.regions()
+                .forEach(
+                        (id, region) -> {
+                            if (!SCHEMES.contains(String.valueOf(region.url().getScheme()))
+                                    || region.url().getHost() == null) {
+                                throw new IllegalStateException(
+                                        "lantau.maas.modelarts.regions.\"%s\".url must be an http or https address"
+                                                .formatted(id));
+                            }
+                        });
     }
 
     @PreDestroy

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lantau.maas.Client;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -67,7 +68,7 @@ class ApiKeyRoutesTest {
     }
 
     @Test
-    void aKeyIsShownOnceAndLives() {
+    void aKeyIsShownOnce() {
         var account = account();
         var wish = wish(account, "chat_1");
         wish.putAll(
@@ -94,20 +95,16 @@ class ApiKeyRoutesTest {
                         .extract()
                         .path("id");
 
-        operator()
-                .get(keys("/" + id))
-                .then()
-                .statusCode(200)
-                .body("key", nullValue())
-                .body("domain_id", equalTo(account))
-                .body("label", equalTo("chat_1"))
-                .body("description", equalTo("for the chat"))
-                .body("addresses", equalTo(List.of("10.0.0.0/8", "::1")))
-                .body("models", equalTo(List.of("qwen")))
-                .body("endpoints", equalTo(List.of("mine")))
-                .body("rpm", equalTo(10))
-                .body("tpm", equalTo(5_000_000_000L))
-                .body("created_at", matchesPattern("\\d{4}-.*Z"));
+        var shown = operator().get(keys("/" + id)).then().statusCode(200);
+        shown.body("key", nullValue()).body("created_at", matchesPattern("\\d{4}-.*Z"));
+        wish.forEach((field, value) -> shown.body(field, equalTo(value)));
+    }
+
+    @Test
+    void keysAreListedUntilTheyAreDeleted() {
+        var account = account();
+        String id = post(wish(account, "a")).statusCode(201).extract().path("id");
+
         operator()
                 .get(keys("?domain_id=" + account))
                 .then()
@@ -244,6 +241,6 @@ class ApiKeyRoutesTest {
 
     @Test
     void theApiOfTenantsDoesNotHaveIt() {
-        assertEquals(404, given().noFilters().get("/api-keys").statusCode());
+        Client.A.get("/api-keys").statusCode(404);
     }
 }

@@ -66,6 +66,7 @@ class EndpointMemoryTest {
         memory.began();
         assertTrue(asked());
         pass(Duration.ofMinutes(30));
+        memory.alive();
         assertTrue(memory.of(ACCOUNT).isDone());
         assertTrue(asked());
         assertEquals(1, reads);
@@ -90,6 +91,17 @@ class EndpointMemoryTest {
         memory.lost();
         enabled = false;
         memory.began();
+        assertFalse(asked());
+    }
+
+    @Test
+    void aListeningThatMayHangIsNotBelieved() throws Exception {
+        memory.began();
+        asked();
+        enabled = false;
+        pass(EndpointMemory.BELIEVED.minusMillis(1));
+        assertTrue(asked());
+        pass(Duration.ofMillis(1));
         assertFalse(asked());
     }
 

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Calls booked in the database of the application under test, past the application. */
+/** Calls booked past the application. */
 public final class Bookings {
     private final List<String> lines = new ArrayList<>();
 
@@ -16,14 +17,18 @@ public final class Bookings {
         return this;
     }
 
-    /** Books them all. */
+    /** Books them all in the database of the application under test. */
     public void book() {
         var config = ConfigProvider.getConfig();
-        var database =
+        book(
                 LedgerDatabase.source(
                         config.getValue("quarkus.datasource.jdbc.url", String.class),
                         config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+                        config.getValue("quarkus.datasource.password", String.class)));
+    }
+
+    /** Books them all. */
+    public void book(DataSource database) {
         try {
             new LedgerTable(database).book(lines);
         } catch (SQLException failed) {

@@ -13,13 +13,13 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A throwaway PostgreSQL with nothing but the ledger in it. */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     private final EmbeddedPostgresql server;
     final Database database;
 
-    LedgerDatabase() {
+    public LedgerDatabase() {
         server = EmbeddedPostgresql.start(Settings.throwaway());
         database = server.database("maas");
         try (var connection =
@@ -42,7 +42,8 @@ final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    DataSource asApplication() {
+    /** As the application connects. */
+    public DataSource asApplication() {
         return source(
                 database.jdbcUrl(), database.applicationUser(), database.applicationPassword());
     }

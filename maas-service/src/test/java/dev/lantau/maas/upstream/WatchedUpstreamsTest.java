@@ -53,38 +53,47 @@ class WatchedUpstreamsTest {
     }
 
     @Test
-    void everyFieldIsTaken() throws IOException {
-        var all =
-                read(
-                        """
-                        upstreams:
-                        - name: vllm
-                          base_url: HTTPS://models.example:8000/v2/
-                          api_key: sk-1
-                          timeout_seconds: 120
-                          weight: 3
-                          connections: 10
-                          paths: {/messages: https://other.example/anthropic/v1/messages, /rerank: /other/rerank}
-                          models:
-                          - {id: qwen, upstream_model: Qwen/Qwen3, rpm: 600, tpm: 100000, price_in: 0.5, price_out: 1.5, max_output_tokens: 100, accounts: [d1]}
-                        """);
+    void everyFieldOfAnUpstreamIsTaken() throws IOException {
+        var upstream =
+                read("""
+                                upstreams:
+                                - name: vllm
+                                  base_url: HTTPS://models.example:8000/v2/
+                                  api_key: sk-1
+                                  timeout_seconds: 120
+                                  weight: 3
+                                  connections: 10
+                                  paths: {/messages: https://other.example/anthropic/v1/messages, /rerank: /other/rerank}
+                                  models: [{id: qwen}]
+                                """)
+                        .upstreams()
+                        .getFirst();
 
-        var upstream = all.upstreams().getFirst();
-        var model = all.models().get("qwen");
         assertEquals(URI.create("https://models.example:8000/v2"), upstream.baseUrl());
         assertEquals(Optional.of("sk-1"), upstream.apiKey());
         assertEquals(Duration.ofSeconds(120), upstream.timeout());
         assertEquals(3, upstream.weight());
         assertEquals(10, upstream.connections());
-        assertEquals(
-                URI.create("https://other.example/anthropic/v1/messages"),
-                upstream.address("/messages"));
-        assertEquals(
-                URI.create("https://models.example:8000/v2/other/rerank"),
-                upstream.address("/rerank"));
-        assertEquals(
-                URI.create("https://models.example:8000/v2/embeddings"),
-                upstream.address("/embeddings"));
+        var base = upstream.baseUrl().toString();
+        assertEquals(URI.create(base + "/embeddings"), upstream.address("/embeddings"));
+        assertEquals(URI.create(base + "/other/rerank"), upstream.address("/rerank"));
+        var other = URI.create("https://other.example/anthropic/v1/messages");
+        assertEquals(other, upstream.address("/messages"));
+    }
+
+    @Test
+    void everyFieldOfAModelIsTaken() throws IOException {
+        var model =
+                read("""
+                        upstreams:
+                        - name: vllm
+                          base_url: http://127.0.0.1:1
+                          models:
+                          - {id: qwen, upstream_model: Qwen/Qwen3, rpm: 600, tpm: 100000, price_in: 0.5, price_out: 1.5, max_output_tokens: 100, accounts: [d1]}
+                        """)
+                        .models()
+                        .get("qwen");
+
         assertEquals("Qwen/Qwen3", model.offers().getFirst().modelId());
         assertEquals(600, model.rpm());
         assertEquals(100_000, model.tpm());

@@ -2,8 +2,13 @@ package dev.lantau.local.command;
 
 import dev.lantau.local.run.DataDirectory;
 import dev.lantau.local.run.RunState;
+import dev.lantau.local.run.RunState.Part;
 import dev.lantau.local.run.StateFile;
+import dev.lantau.local.service.ServiceTable;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -35,5 +40,24 @@ final class DataOption {
     /** The address of the running ingress, or the one that `up` would use. */
     String url() {
         return RunState.url(running().map(RunState::port).orElse(DEFAULT_PORT));
+    }
+
+    /**
+     * The addresses of the management ports by family, such as MAAS: those of the running services,
+     * or those that `up` would use.
+     */
+    Map<String, String> operatorUrls() {
+        var services = running().map(RunState::services).orElse(List.of());
+        var urls = new LinkedHashMap<String, String>();
+        for (var service : ServiceTable.bundled().services()) {
+            var port =
+                    services.stream()
+                            .filter(part -> part.name().equals(service.name()))
+                            .mapToInt(Part::operatorPort)
+                            .findFirst()
+                            .orElse(service.operatorPort());
+            urls.put(service.family(), RunState.url(port));
+        }
+        return urls;
     }
 }

@@ -27,6 +27,13 @@ public final class DemoCommand implements Runnable {
     public void run() {
         var identity = DevelopmentIdentity.bundled();
         var other = tenant.equals(EnvCommand.DEFAULT_TENANT) ? "b" : EnvCommand.DEFAULT_TENANT;
-        new Demo(data.url(), identity.tenant(tenant), identity.tenant(other), System.out).run();
+        new Demo(
+                        data.url(),
+                        data.operatorUrls().get("MAAS"),
+                        data.directory().root().resolve("demo"),
+                        identity.tenant(tenant),
+                        identity.tenant(other),
+                        System.out)
+                .run();
     }
 }

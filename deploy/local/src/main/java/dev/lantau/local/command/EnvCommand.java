@@ -27,7 +27,8 @@ public final class EnvCommand implements Runnable {
     @Override
     public void run() {
         var credentials = DevelopmentIdentity.bundled().tenant(tenant);
-        System.out.print(new ClientSettings(data.url(), credentials).exports());
+        System.out.print(
+                new ClientSettings(data.url(), data.operatorUrls(), credentials).exports());
         if (data.running().isEmpty()) {
             System.err.println(
                     "Lantau is not running on this data directory: start it with lantau up.");

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-14s %-10s %8s %6s  %-12s %s%n";
+    private static final String ROW = "%-14s %-10s %8s %6s %8s  %-12s %s%n";
 
     @Mixin private DataOption data;
 
@@ -36,9 +36,9 @@ public final class StatusCommand implements Callable<Integer> {
         System.out.printf(
                 "%s  %s  (data in %s)%n%n",
                 running.url(), running.phase(), data.directory().root());
-        System.out.printf(ROW, "NAME", "STATE", "PID", "PORT", "RUNNING FOR", "LOG");
+        System.out.printf(ROW, "NAME", "STATE", "PID", "PORT", "OPERATOR", "RUNNING FOR", "LOG");
         var ready = running.phase() == RunState.Phase.READY && Ports.isListening(running.port());
-        row("ingress", ready, running.supervisor(), running.port(), DataDirectory.SUPERVISOR);
+        row("ingress", ready, running.supervisor(), running.port(), 0, DataDirectory.SUPERVISOR);
         if (running.postgresql() != null) {
             var alive = isAlive(running.postgresql());
             row(
@@ -46,12 +46,19 @@ public final class StatusCommand implements Callable<Integer> {
                     alive,
                     running.postgresql().process(),
                     running.postgresql().port(),
+                    0,
                     null);
             ready &= alive;
         }
         for (var service : running.services()) {
             var answers = isAlive(service) && new ReadinessProbe(service.port()).isReady();
-            row(service.name(), answers, service.process(), service.port(), service.name());
+            row(
+                    service.name(),
+                    answers,
+                    service.process(),
+                    service.port(),
+                    service.operatorPort(),
+                    service.name());
             ready &= answers;
         }
         return ready ? 0 : 1;
@@ -67,7 +74,13 @@ public final class StatusCommand implements Callable<Integer> {
         return part.process() != null && part.process().find().isPresent();
     }
 
-    private void row(String name, boolean ready, ProcessIdentity process, int port, String log) {
+    private void row(
+            String name,
+            boolean ready,
+            ProcessIdentity process,
+            int port,
+            int operatorPort,
+            String log) {
         var live = Optional.ofNullable(process).filter(known -> known.find().isPresent());
         var file =
                 log == null
@@ -79,6 +92,7 @@ public final class StatusCommand implements Callable<Integer> {
                 ready ? "ready" : live.isPresent() ? "not ready" : "down",
                 live.map(known -> Long.toString(known.pid())).orElse("-"),
                 port,
+                operatorPort == 0 ? "-" : operatorPort,
                 live.map(known -> age(known.startedAt())).orElse("-"),
                 file);
     }

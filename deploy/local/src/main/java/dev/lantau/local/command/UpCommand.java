@@ -54,6 +54,13 @@ public final class UpCommand implements Callable<Integer> {
                     "Network inventory of VPC Endpoint (ports, subnets, public services); read again when it changes. Default: a small sample.")
     private Path inventory;
 
+    @Option(
+            names = "--upstreams",
+            paramLabel = "FILE",
+            description =
+                    "Servers of models for MaaS; read again when it changes. Default: the built-in model echo alone.")
+    private Path upstreams;
+
     @Option(names = "--supervisor", hidden = true)
     private boolean supervisor;
 
@@ -66,9 +73,8 @@ public final class UpCommand implements Callable<Integer> {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("--port must be between 1 and 65535, not " + port);
         }
-        if (inventory != null && !Files.isReadable(inventory)) {
-            throw new IllegalArgumentException("--inventory " + inventory + " cannot be read");
-        }
+        requireReadable("--inventory", inventory);
+        requireReadable("--upstreams", upstreams);
         Ports.requireFree(port);
         data.directory().create();
         if (detach) {
@@ -96,7 +102,8 @@ public final class UpCommand implements Callable<Integer> {
 
     private void printSettings() {
         var credentials = DevelopmentIdentity.bundled().tenant(EnvCommand.DEFAULT_TENANT);
-        System.out.println(new ClientSettings(RunState.url(port), credentials).snippets());
+        System.out.println(
+                new ClientSettings(RunState.url(port), Map.of(), credentials).snippets());
         System.out.printf(
                 "Logs and data: %s. Stop: %s%n",
                 data.directory().root(), detach ? "deploy/local/lantau down" : "Ctrl-C");
@@ -118,6 +125,9 @@ public final class UpCommand implements Callable<Integer> {
         if (inventory != null) {
             arguments.addAll(List.of("--inventory", absolute(inventory).toString()));
         }
+        if (upstreams != null) {
+            arguments.addAll(List.of("--upstreams", absolute(upstreams).toString()));
+        }
         return arguments;
     }
 
@@ -126,10 +136,22 @@ public final class UpCommand implements Callable<Integer> {
         settings.put(
                 "LANTAU_TRAFFIC_LOG_DIR",
                 data.directory().root().resolve("access-logs").toString());
+        settings.put(
+                "LANTAU_MAAS_JOURNAL_DIRECTORY",
+                data.directory().root().resolve("maas-journal").toString());
         if (inventory != null) {
             settings.put("LANTAU_VPCEP_INVENTORY_FILE", absolute(inventory).toString());
         }
+        if (upstreams != null) {
+            settings.put("LANTAU_MAAS_UPSTREAMS_FILE", absolute(upstreams).toString());
+        }
         return settings;
+    }
+
+    private static void requireReadable(String option, Path file) {
+        if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
+            throw new IllegalArgumentException(option + " " + file + " cannot be read");
+        }
     }
 
     private static Path absolute(Path path) {

@@ -2,16 +2,25 @@ package dev.lantau.local.demo;
 
 import dev.lantau.local.identity.Credentials;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Walks the services through their public API, telling every step; a promise that is not kept ends
  * it with an error.
  *
+ * @param maasOperatorUrl where MaaS's management port is
+ * @param directory for programs that are installed to be shown
  * @param provider the tenant that makes accelerators and offers services
  * @param consumer the tenant that connects to them
  */
-public record Demo(String url, Credentials provider, Credentials consumer, PrintStream out) {
+public record Demo(
+        String url,
+        String maasOperatorUrl,
+        Path directory,
+        Credentials provider,
+        Credentials consumer,
+        PrintStream out) {
 
     /** Leaves nothing behind, also when a step fails. */
     public void run() {
@@ -23,6 +32,10 @@ public record Demo(String url, Credentials provider, Credentials consumer, Print
         out.printf("%nVPC Endpoint, %s to %s%n", consumer.domainName(), provider.domainName());
         try (var steps = new Steps(out)) {
             new EndpointDemo(url, provider, consumer, steps).run();
+        }
+        out.printf("%nMaaS, as %s%n", provider.domainName());
+        try (var steps = new Steps(out)) {
+            new MaasDemo(url, maasOperatorUrl, directory, provider, steps).run();
         }
         out.println("Done; everything that was created is deleted again.");
     }

@@ -8,14 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Tells the steps of a demonstration, checks what they promise, and takes down what they made. */
 final class Steps implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 404;
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private record Made(ApiClient by, String path) {}
+    private record Made(ApiClient by, String path, Supplier<Boolean> gone) {}
 
     private final PrintStream out;
     private final Deque<Made> made = new ArrayDeque<>();
@@ -39,11 +41,24 @@ final class Steps implements AutoCloseable {
 
     /** Creates something that has a path of its own: deleted again in the end, newest first. */
     String create(ApiClient api, String path, Map<String, ?> body) {
+        return create(
+                api,
+                path,
+                body,
+                id -> api.call("GET", path + "/" + id, null).status() == NOT_FOUND);
+    }
+
+    /**
+     * Creates something that may have no page of its own.
+     *
+     * @param gone whether the thing with that id is no longer there
+     */
+    String create(ApiClient api, String path, Map<String, ?> body, Predicate<String> gone) {
         var answer = api.call("POST", path, body);
         var created = answer.body().has("id") ? answer.body() : answer.body().elements().next();
         var id = created.path("id").asText();
         require(!id.isEmpty(), "POST %s makes something: %s", path, answer);
-        made.push(new Made(api, path + "/" + id));
+        made.push(new Made(api, path + "/" + id, () -> gone.test(id)));
         return id;
     }
 
@@ -53,9 +68,7 @@ final class Steps implements AutoCloseable {
         while (!made.isEmpty()) {
             var next = made.pop();
             next.by().call("DELETE", next.path(), null);
-            await(
-                    next.path() + " is gone",
-                    () -> next.by().call("GET", next.path(), null).status() == 404);
+            await(next.path() + " is gone", next.gone());
         }
     }
 

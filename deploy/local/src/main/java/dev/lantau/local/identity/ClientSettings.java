@@ -4,8 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How to point a client at this machine: as shell variables, and as snippets to paste. */
-public record ClientSettings(String url, Credentials credentials) {
+/**
+ * How to point a client at this machine: as shell variables, and as snippets to paste.
+ *
+ * @param operatorUrls addresses of the management ports, by family, such as {@code MAAS}
+ */
+public record ClientSettings(
+        String url, Map<String, String> operatorUrls, Credentials credentials) {
+
+    /** As comments, so that nobody's own settings are overwritten. */
+    private static final String HINTS =
+            """
+            # For clients of models that know these:
+            # export OPENAI_BASE_URL="$LANTAU_MAAS_URL/openai/v1" OPENAI_API_KEY="$LANTAU_API_KEY"
+            # export ANTHROPIC_BASE_URL="$LANTAU_MAAS_URL/anthropic" ANTHROPIC_API_KEY="$LANTAU_API_KEY"
+            """;
 
     /** The variables, in the order in which they are printed. */
     public Map<String, String> variables() {
@@ -21,18 +34,23 @@ public record ClientSettings(String url, Credentials credentials) {
         variables.put("LANTAU_USER", credentials.user());
         variables.put("LANTAU_PASSWORD", credentials.password());
         variables.put("LANTAU_DOMAIN_NAME", credentials.domainName());
-        variables.put("LANTAU_API_KEY", "");
+        variables.put("LANTAU_API_KEY", credentials.apiKey());
+        operatorUrls.forEach(
+                (family, address) -> variables.put("LANTAU_" + family + "_OPERATOR_URL", address));
         return variables;
     }
 
     /** Lines for {@code eval}. */
     public String exports() {
         return variables().entrySet().stream()
-                .map(
-                        variable ->
-                                "export %s=%s%n"
-                                        .formatted(variable.getKey(), quoted(variable.getValue())))
-                .collect(Collectors.joining());
+                        .map(
+                                variable ->
+                                        "export %s=%s%n"
+                                                .formatted(
+                                                        variable.getKey(),
+                                                        quoted(variable.getValue())))
+                        .collect(Collectors.joining())
+                + HINTS;
     }
 
     private static String quoted(String value) {
@@ -50,6 +68,7 @@ public record ClientSettings(String url, Credentials credentials) {
                   access key     %6$s
                   secret key     %7$s
                   project        %8$s, region %9$s
+                  API key        %10$s
 
                 These keys are for development only and the same on every machine. Another tenant: lantau env --tenant b
 
@@ -57,6 +76,9 @@ public record ClientSettings(String url, Credentials credentials) {
 
                 curl              TOKEN=$(curl -s -o /dev/null -D - %1$s/v3/auth/tokens -H 'Content-Type: application/json' -d '{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"%4$s","password":"%5$s","domain":{"name":"%2$s"}}}},"scope":{"project":{"id":"%8$s"}}}}' | tr -d '\\r' | sed -n 's/^x-subject-token: //Ip')
                                   curl -s %1$s/v1/accelerators -H "X-Auth-Token: $TOKEN"
+
+                Models            curl -s %1$s/v1/chat/completions -H "Authorization: Bearer %10$s" -H 'Content-Type: application/json' -d '{"model":"echo","messages":[{"role":"user","content":"hello"}]}'
+                                  base URL of OpenAI clients %1$s/openai/v1, of Anthropic clients %1$s/anthropic
 
                 Java SDK          GaClient.newBuilder()
                                       .withCredential(new BasicCredentials().withAk("%6$s").withSk("%7$s")
@@ -85,6 +107,7 @@ public record ClientSettings(String url, Credentials credentials) {
                         credentials.accessKey(),
                         credentials.secretKey(),
                         credentials.projectId(),
-                        credentials.region());
+                        credentials.region(),
+                        credentials.apiKey());
     }
 }

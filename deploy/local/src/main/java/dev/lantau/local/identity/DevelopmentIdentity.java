@@ -83,7 +83,8 @@ public record DevelopmentIdentity(List<Domain> domains) {
                 user.name(),
                 user.password(),
                 key.access(),
-                key.secret());
+                key.secret(),
+                DevelopmentApiKeys.bundled().of(domain.name()));
     }
 
     private String letters() {

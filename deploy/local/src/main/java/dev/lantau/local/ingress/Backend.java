@@ -11,6 +11,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -24,6 +25,15 @@ final class Backend implements ProxyInterceptor {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String REQUEST = "request";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final List<String> FORWARDED =
+            List.of(
+                    "Forwarded",
+                    "X-Forwarded-Proto",
+                    "X-Forwarded-Ssl",
+                    "X-Forwarded-Host",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Server",
+                    "X-Forwarded-Prefix");
 
     private final Vertx vertx;
     private final ServiceDescription service;
@@ -56,6 +66,9 @@ final class Backend implements ProxyInterceptor {
                 .onSuccess(
                         outgoing -> {
                             exchange.set(REQUEST, outgoing);
+                            // Told by the answer's failure; without a handler it is logged,
+                            // whenever a client leaves.
+                            outgoing.exceptionHandler(failure -> {});
                             var host = incoming.getHeader("Host");
                             if (host != null) {
                                 outgoing.putHeader("Host", host);
@@ -66,10 +79,9 @@ final class Backend implements ProxyInterceptor {
     @Override
     public Future<ProxyResponse> handleProxyRequest(ProxyContext exchange) {
         var incoming = exchange.request().proxiedRequest();
-        var earlier = incoming.getHeader(FORWARDED_FOR);
-        var client = incoming.remoteAddress().hostAddress();
-        exchange.request()
-                .putHeader(FORWARDED_FOR, earlier == null ? client : earlier + ", " + client);
+        // Services believe these: what a client says of itself in them is dropped.
+        FORWARDED.forEach(exchange.request().headers()::remove);
+        exchange.request().putHeader(FORWARDED_FOR, incoming.remoteAddress().hostAddress());
         var tooSlow = new TimeoutException(service.name() + " did not answer in time");
         var timer =
                 vertx.setTimer(

@@ -52,6 +52,11 @@ public final class Ports {
         }
     }
 
+    /** That port, or any free one where it is taken. */
+    public static int freeOr(int wished) {
+        return isFree(wished) ? wished : free();
+    }
+
     private static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

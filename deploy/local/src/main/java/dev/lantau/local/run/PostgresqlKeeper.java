@@ -94,6 +94,7 @@ final class PostgresqlKeeper {
                         "postgresql",
                         current.process().map(ProcessIdentity::of).orElse(null),
                         current.port(),
+                        0,
                         true);
     }
 }

@@ -24,8 +24,13 @@ public record RunState(
         FAILED
     }
 
-    /** One process and the port it listens on. */
-    public record Part(String name, ProcessIdentity process, int port, boolean ready) {}
+    /**
+     * One process and the ports it listens on.
+     *
+     * @param operatorPort the management port; 0 for none
+     */
+    public record Part(
+            String name, ProcessIdentity process, int port, int operatorPort, boolean ready) {}
 
     /** The address of the ingress. */
     public String url() {

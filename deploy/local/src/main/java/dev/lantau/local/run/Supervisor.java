@@ -117,7 +117,8 @@ public final class Supervisor {
                         new ServiceProcess(
                                 service.name(),
                                 command.line(service),
-                                free -> command.environment(service, free, databases),
+                                ports -> command.environment(service, ports, databases),
+                                service.operatorPort(),
                                 data.log(service.name()),
                                 journal,
                                 this::record));

@@ -72,11 +72,12 @@ public record ServiceCommand(
 
     /** What the service is told on top of this process's environment. */
     public Map<String, String> environment(
-            ServiceDescription service, int port, Map<String, Database> databases) {
+            ServiceDescription service, ServicePorts ports, Map<String, Database> databases) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.api()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.operator()));
         environment.put("LANTAU_PUBLIC_URL", publicUrl);
         environment.putAll(settings);
         environment.putAll(service.environment());

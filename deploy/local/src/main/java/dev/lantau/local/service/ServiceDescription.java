@@ -1,7 +1,9 @@
 package dev.lantau.local.service;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param databases datasource name to database name; {@code default} is the unnamed datasource
  * @param environment what it is told beyond its database, port and addresses; {@code null} for
  *     nothing
+ * @param operatorPort the management port it shall have where that is free
  * @param timeout how long the ingress waits for an answer to begin
  * @param routes path patterns, see {@link dev.lantau.local.ingress.RoutePattern}
  */
@@ -19,6 +22,7 @@ public record ServiceDescription(
         String artifact,
         Map<String, String> databases,
         Map<String, String> environment,
+        @JsonProperty("operator-port") int operatorPort,
         Duration timeout,
         List<String> routes) {
 
@@ -26,6 +30,14 @@ public record ServiceDescription(
         environment = environment == null ? Map.of() : Map.copyOf(environment);
     }
 
+    private static final String SUFFIX = "-service";
+
     /** The name of the unnamed datasource in {@link #databases}. */
     public static final String DEFAULT_DATASOURCE = "default";
+
+    /** What its variables for clients are named after, such as {@code MAAS}. */
+    public String family() {
+        return (name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name)
+                .toUpperCase(Locale.ROOT);
+    }
 }

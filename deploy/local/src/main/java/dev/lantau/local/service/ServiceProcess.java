@@ -2,7 +2,6 @@ package dev.lantau.local.service;
 
 import dev.lantau.local.run.Journal;
 import dev.lantau.local.run.LogTail;
-import dev.lantau.local.run.Ports;
 import dev.lantau.local.run.ProcessIdentity;
 import dev.lantau.local.run.RunState;
 import dev.lantau.local.run.StartFailure;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * One service as a child process: started, watched, and started again with growing pauses when it
@@ -33,31 +32,35 @@ public final class ServiceProcess {
 
     private final String name;
     private final List<String> command;
-    private final IntFunction<Map<String, String>> environment;
+    private final Function<ServicePorts, Map<String, String>> environment;
+    private final int operatorPort;
     private final Path log;
     private final Journal journal;
     private final Runnable changed;
 
     private volatile Process process;
-    private volatile int port;
+    private volatile ServicePorts ports = new ServicePorts(0, 0);
     private volatile boolean ready;
     private volatile boolean stopping;
     private Duration pause = FIRST_PAUSE;
 
     /**
-     * @param environment what to tell the service when it is given that port
+     * @param environment what to tell the service when it is given those ports
+     * @param operatorPort the management port it shall have where that is free
      * @param changed called whenever its process or its readiness is another
      */
     public ServiceProcess(
             String name,
             List<String> command,
-            IntFunction<Map<String, String>> environment,
+            Function<ServicePorts, Map<String, String>> environment,
+            int operatorPort,
             Path log,
             Journal journal,
             Runnable changed) {
         this.name = name;
         this.command = command;
         this.environment = environment;
+        this.operatorPort = operatorPort;
         this.log = log;
         this.journal = journal;
         this.changed = changed;
@@ -78,25 +81,25 @@ public final class ServiceProcess {
         if (stopping) {
             throw new StartFailure(name + " is not started: everything is being stopped.");
         }
-        port = Ports.free();
+        ports = ServicePorts.choose(operatorPort);
         var builder =
                 new ProcessBuilder(command)
                         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
                         .redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment.apply(port));
+        builder.environment().putAll(environment.apply(ports));
         try {
             process = builder.start();
         } catch (IOException e) {
             throw new StartFailure(name + " cannot be started: " + e.getMessage(), e);
         }
-        journal.say("%s starts as process %d on port %d", name, process.pid(), port);
+        journal.say("%s starts as process %d on port %d", name, process.pid(), ports.api());
         changed.run();
     }
 
     private void awaitReady() {
         var deadline = System.nanoTime() + STARTUP.toNanos();
-        var probe = new ReadinessProbe(port);
+        var probe = new ReadinessProbe(ports.api());
         while (!probe.isReady()) {
             if (!process.isAlive()) {
                 throw failure(
@@ -188,7 +191,7 @@ public final class ServiceProcess {
 
     /** Where it listens, while it is ready. */
     public OptionalInt port() {
-        return ready ? OptionalInt.of(port) : OptionalInt.empty();
+        return ready ? OptionalInt.of(ports.api()) : OptionalInt.empty();
     }
 
     /** Its entry in the state file; a process that is gone has none. */
@@ -198,6 +201,6 @@ public final class ServiceProcess {
                 current != null && current.isAlive()
                         ? ProcessIdentity.of(current.toHandle())
                         : null;
-        return new RunState.Part(name, identity, port, ready);
+        return new RunState.Part(name, identity, ports.api(), ports.operator(), ready);
     }
 }

@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClientSettingsTest {
 
     private static final String URL = "http://127.0.0.1:8460";
+    private static final Map<String, String> OPERATORS = Map.of("MAAS", "http://127.0.0.1:9463");
 
     @Test
     void theVariablesOfTenantA() {
-        var settings = new ClientSettings(URL, DevelopmentIdentity.bundled().tenant("a"));
+        var settings =
+                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"));
 
         assertEquals(
                 """
@@ -31,7 +34,11 @@ class ClientSettingsTest {
                 export LANTAU_USER='tenant-a-admin'
                 export LANTAU_PASSWORD='Lantau-dev-a-1'
                 export LANTAU_DOMAIN_NAME='tenant-a'
-                export LANTAU_API_KEY=''
+                export LANTAU_API_KEY='sk-LantauDevA-known-to-everybody-for-development-tenant-a'
+                export LANTAU_MAAS_OPERATOR_URL='http://127.0.0.1:9463'
+                # For clients of models that know these:
+                # export OPENAI_BASE_URL="$LANTAU_MAAS_URL/openai/v1" OPENAI_API_KEY="$LANTAU_API_KEY"
+                # export ANTHROPIC_BASE_URL="$LANTAU_MAAS_URL/anthropic" ANTHROPIC_API_KEY="$LANTAU_API_KEY"
                 """,
                 settings.exports());
     }
@@ -42,16 +49,19 @@ class ClientSettingsTest {
 
         assertEquals("LANTAUDEVTENANTB0001", identity.tenant("b").accessKey());
         assertEquals(identity.tenant("b"), identity.tenant("tenant-b"));
+        assertEquals(
+                "sk-LantauDevB-known-to-everybody-for-development-tenant-b",
+                identity.tenant("b").apiKey());
         var refusal = assertThrows(IllegalArgumentException.class, () -> identity.tenant("c"));
         assertEquals("No tenant c; there are: a, b", refusal.getMessage());
     }
 
     @Test
     void aQuoteInAValueDoesNotEndIt() {
-        var credentials = new Credentials("d", "n", "p", "r", "u", "it's", "a", "s");
+        var credentials = new Credentials("d", "n", "p", "r", "u", "it's", "a", "s", "k");
 
         assertTrue(
-                new ClientSettings(URL, credentials)
+                new ClientSettings(URL, OPERATORS, credentials)
                         .exports()
                         .contains("export LANTAU_PASSWORD='it'\\''s'\n"));
     }
@@ -59,7 +69,8 @@ class ClientSettingsTest {
     @Test
     void snippetsAreFilledIn() {
         var snippets =
-                new ClientSettings(URL, DevelopmentIdentity.bundled().tenant("a")).snippets();
+                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"))
+                        .snippets();
 
         assertTrue(snippets.contains("auth_url   = \"" + URL + "/v3\""), snippets);
         assertFalse(snippets.contains("%"), snippets);

@@ -59,6 +59,7 @@ class IngressTest {
                                         "backend",
                                         Map.of(),
                                         Map.of(),
+                                        0,
                                         Duration.ofMillis(500),
                                         List.of("/v1/**"))));
         ingress = Ingress.start(table, name -> backendPort, port);

@@ -64,6 +64,36 @@ class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1/p/maas/services/custom-endpoint/endpoint/1",
+                "/v1/p/maas/monitoring/show-statistics",
+                "/v1/chat/completions",
+                "/v2/chat/completions",
+                "/openai/v1/chat/completions",
+                "/openai/v1/models",
+                "/openai/v1/responses",
+                "/openai/v1/embeddings",
+                "/anthropic/v1/messages",
+                "/v1/models",
+                "/v2/models",
+                "/v1/embeddings",
+                "/v1/rerank",
+                "/v1/responses",
+                "/v1/images/generations",
+                "/v1/video/generations",
+                "/v1/video/generations/1",
+                "/plan/v2/chat/completions",
+                "/plan/anthropic/v1/messages"
+            })
+    void modelsAreServedByMaas(String path) {
+        assertEquals(Optional.of("maas-service"), owner(BUNDLED, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/chat",
+                "/v1/p/chat/completions",
+                "/anthropic",
                 "/q/health/ready",
                 "/q",
                 "/v1/acceleratorsx",
@@ -113,6 +143,6 @@ class RoutingTableTest {
 
     private static ServiceDescription service(String name, String route) {
         return new ServiceDescription(
-                name, name, name, Map.of(), Map.of(), Duration.ofSeconds(1), List.of(route));
+                name, name, name, Map.of(), Map.of(), 0, Duration.ofSeconds(1), List.of(route));
     }
 }

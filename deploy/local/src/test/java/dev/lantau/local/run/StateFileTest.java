@@ -37,8 +37,8 @@ class StateFileTest {
                         null,
                         SELF,
                         8460,
-                        new Part("postgresql", SELF, 5432, true),
-                        List.of(new Part("ga-service", null, 4711, false)));
+                        new Part("postgresql", SELF, 5432, 0, true),
+                        List.of(new Part("ga-service", null, 4711, 9461, false)));
 
         file.write(state);
 

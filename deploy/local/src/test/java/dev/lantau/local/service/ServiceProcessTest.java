@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +46,7 @@ class ServiceProcessTest {
 
     @Test
     void aServiceThatDiesIsStartedAgain() throws Exception {
-        service = service(port -> Map.of("FAKE_PORT", Integer.toString(port)));
+        service = service(ports -> Map.of("FAKE_PORT", Integer.toString(ports.api())));
         service.start();
         var first = service.state().process();
         var end = URI.create("http://127.0.0.1:" + service.port().orElseThrow() + "/end").toURL();
@@ -65,7 +65,7 @@ class ServiceProcessTest {
 
     @Test
     void aServiceThatDoesNotComeUpSaysWhy() {
-        service = service(port -> Map.of("FAKE_BROKEN", "yes"));
+        service = service(ports -> Map.of("FAKE_BROKEN", "yes"));
 
         var failure = assertThrows(StartFailure.class, service::start);
 
@@ -75,11 +75,12 @@ class ServiceProcessTest {
         assertTrue(failure.getMessage().endsWith("the reason it gives"));
     }
 
-    private ServiceProcess service(IntFunction<Map<String, String>> environment) {
+    private ServiceProcess service(Function<ServicePorts, Map<String, String>> environment) {
         return new ServiceProcess(
                 "fake",
                 COMMAND,
                 environment,
+                0,
                 directory.resolve("fake.log"),
                 new Journal(new PrintStream(said, true, StandardCharsets.UTF_8)),
                 () -> changes.offer(true));

@@ -16,13 +16,13 @@ public final class StreamMeter {
     private static final int LARGEST_EVENT = 4 * 1_048_576;
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Buffer NOTHING = Buffer.buffer(0);
     private static final int LONGEST_DONE = 18;
 
     private final boolean strip;
     private final FrameScanner scanner = new FrameScanner();
     private final UsageReader reader = new UsageReader();
-    private Buffer carried = NOTHING;
+    private final Buffer nothing = Buffer.buffer(0);
+    private Buffer carried = nothing;
     private boolean done;
     private boolean malformed;
     private boolean usageFinal;
@@ -50,7 +50,7 @@ public final class StreamMeter {
             return keep(all);
         }
         done = isDone(all, end);
-        carried = end == all.length() ? NOTHING : all.getBuffer(end, all.length());
+        carried = end == all.length() ? nothing : all.getBuffer(end, all.length());
         scanner.forget(end);
         return passed;
     }
@@ -87,9 +87,9 @@ public final class StreamMeter {
     private Buffer keep(Buffer all) {
         if (all.length() <= LARGEST_EVENT) {
             carried = all;
-            return NOTHING;
+            return nothing;
         }
-        carried = NOTHING;
+        carried = nothing;
         scanner.forget(all.length());
         return all;
     }
@@ -136,7 +136,7 @@ public final class StreamMeter {
     /** Bytes of an event that never ended. */
     public Buffer rest() {
         var rest = carried;
-        carried = NOTHING;
+        carried = nothing;
         return rest;
     }
 

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -65,8 +66,12 @@ public final class UpstreamClient {
     }
 
     private static boolean isItsFault(Throwable failure) {
-        return !(failure instanceof RefusedException refused)
-                || refused.status() >= FIRST_SERVER_ERROR;
+        return switch (failure) {
+            case RefusedException refused -> refused.status() >= FIRST_SERVER_ERROR;
+            // We closed the stream ourselves: the client had left.
+            case StreamResetException reset -> false;
+            default -> true;
+        };
     }
 
     /**

@@ -167,11 +167,11 @@ final class Forwarding {
 
     private void tooLong() {
         var error = InferenceError.UPSTREAM_UNAVAILABLE;
-        long output = relay == null ? 0 : relay.outputSoFar();
-        abandon();
-        call.endEstimated(error.status(), error.code(), output);
+        finish();
+        call.endEstimated(error.status(), error.code(), relay == null ? 0 : relay.outputSoFar());
         exchange.fail(
                 error, error.text().formatted("it took longer than " + text(settings.deadline())));
+        abandon();
     }
 
     private static String text(Duration duration) {
@@ -187,23 +187,27 @@ final class Forwarding {
         if (over) {
             return;
         }
-        var left = relay;
-        abandon();
-        if (left != null) {
-            left.bookLeft();
+        finish();
+        if (relay != null) {
+            relay.bookLeft();
         } else if (attempts.isSent()) {
             call.endEstimated(OpenCall.CLIENT_LEFT, null, 0);
         } else {
             call.endUnsent(OpenCall.CLIENT_LEFT, null);
         }
+        abandon();
     }
 
     /** Closes the connection to the upstream, so that it stops working. */
     private void abandon() {
-        finish();
         if (current != null) {
             current.reset();
         }
+    }
+
+    /** Whether nothing that comes from the upstream counts any more. */
+    boolean isOver() {
+        return over;
     }
 
     /** The call is over, one way or the other. */

@@ -67,11 +67,14 @@ final class StreamRelay implements Relay {
     }
 
     private void broken(Throwable failure) {
+        if (forwarding.isOver()) {
+            return;
+        }
         if (!begun) {
             forwarding.failed(failure);
             return;
         }
-        if (meter.isDone()) {
+        if (isDone()) {
             ended();
             return;
         }
@@ -91,9 +94,14 @@ final class StreamRelay implements Relay {
         return meter.events();
     }
 
+    /** Who has all that matters need not wait for the end of the connection. */
+    private boolean isDone() {
+        return meter.isDone() || exchange.shape() != Shape.CHAT && meter.isUsageFinal();
+    }
+
     @Override
     public void bookLeft() {
-        book(OpenCall.CLIENT_LEFT, null, false);
+        book(isDone() ? OK : OpenCall.CLIENT_LEFT, null, false);
     }
 
     /**

@@ -96,6 +96,9 @@ final class WholeRelay implements Relay {
     }
 
     private void broken(Throwable failure) {
+        if (forwarding.isOver()) {
+            return;
+        }
         if (begun) {
             forwarding.finish();
             nonsense("its server broke off");

@@ -70,6 +70,7 @@ public final class UpstreamClient {
     private static boolean isItsFault(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.status() >= FIRST_SERVER_ERROR;
+            // We closed the stream ourselves: the client had left.
             case StreamResetException ours -> false;
             default -> true;
         };

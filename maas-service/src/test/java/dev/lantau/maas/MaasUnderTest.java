@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lantau.maas.gateway.InferenceOperation;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.calls.Credential;
 import dev.lantau.testing.calls.ServiceUnderTest;
@@ -27,7 +28,21 @@ public final class MaasUnderTest implements ServiceUnderTest {
     private static final Map<String, MaasError> ERRORS =
             Stream.of(MaasError.values()).collect(toMap(MaasError::code, error -> error));
 
-    private final Routes routes = Routes.of(MaasError.class);
+    private final Routes routes =
+            Routes.of(MaasError.class)
+                    .with(
+                            Stream.of(InferenceOperation.values())
+                                    .map(MaasUnderTest::route)
+                                    .toArray(Routes.Route[]::new));
+
+    private static Routes.Route route(InferenceOperation operation) {
+        return new Routes.Route(
+                operation.id(),
+                InferenceOperation.ACTION,
+                operation.method().name(),
+                operation.path(),
+                InferenceOperation.class);
+    }
 
     @Override
     public Contract contract() {

@@ -24,6 +24,7 @@ public record ContractOperation(
         Contract contract, String id, String method, String path, JsonNode node) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^/}]+)}");
     private static final String JSON = "application/json";
+    private static final int FORBIDDEN = 403;
 
     /** Path parameters that name the caller, not a resource: a foreign one answers 403. */
     private static final Set<String> CALLER = Set.of("domain_id", "project_id");
@@ -43,6 +44,14 @@ public record ContractOperation(
     /** Whether the operation needs a permission beyond being known. */
     public boolean permissionNeeded() {
         return !anonymous() && !action().equals("authenticated");
+    }
+
+    /**
+     * Whether a caller without the permission is forbidden. Callers with an API key have none that
+     * they could lack: they are forbidden where the operation's own codes say so.
+     */
+    public boolean mayForbid() {
+        return permissionNeeded() && (!action().equals("api-key") || mayAnswer(FORBIDDEN));
     }
 
     /** Codes the contract lists for it. */
@@ -65,6 +74,13 @@ public record ContractOperation(
     /** Listed codes that can never occur, with the reason. */
     public Map<String, String> unreachable() {
         return reasons("x-unreachable");
+    }
+
+    /** Further paths with the same effect. */
+    public List<String> aliases() {
+        return StreamSupport.stream(node.path("x-aliases").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Fields and values that are accepted and have no effect here, with the reason. */

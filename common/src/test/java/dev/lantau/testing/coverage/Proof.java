@@ -42,7 +42,7 @@ record Proof(ContractOperation operation, boolean done, Set<Seen> seen) {
         if (!operation.anonymous()) {
             owed.add(UNAUTHENTICATED);
         }
-        if (operation.permissionNeeded()) {
+        if (operation.mayForbid()) {
             owed.add(FORBIDDEN);
         }
         if (!operation.ids().isEmpty()

@@ -145,6 +145,9 @@ class Calls {
 
     /** An answer for whatever goes wrong on the way. */
     static void failed(Exchange exchange, Throwable failure) {
+        if (exchange.isGone()) {
+            return;
+        }
         if (failure instanceof ApiException refused) {
             exchange.fail(refused.error(), refused.getMessage());
         } else {

@@ -147,7 +147,7 @@ class Dispatch {
                 target.id(),
                 target.name(),
                 target.model().id(),
-                wanted.body().streamed(),
+                wanted.streams(),
                 exchange.address(),
                 input);
     }

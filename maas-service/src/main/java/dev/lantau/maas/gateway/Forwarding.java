@@ -99,7 +99,7 @@ final class Forwarding {
     }
 
     private Buffer bodyFor(Offer offer) {
-        boolean withUsage = exchange.shape() == Shape.CHAT && body.streamed();
+        boolean withUsage = exchange.shape() == Shape.CHAT && wanted.streams();
         return body.forUpstream(offer.modelId(), withUsage);
     }
 
@@ -154,7 +154,7 @@ final class Forwarding {
         long now = System.nanoTime();
         if (now - begun > settings.deadline().toNanos()) {
             tooLong();
-        } else if (body.streamed()
+        } else if (wanted.streams()
                 && (relay == null || relay.isStream())
                 && now - lastEvent >= settings.heartbeat().toNanos()) {
             if (!exchange.hasBegun()) {

@@ -34,6 +34,10 @@ final class WholeRelay implements Relay {
 
     @Override
     public void start() {
+        if (exchange.hasBegun()) {
+            notAStream();
+            return;
+        }
         response.exceptionHandler(this::broken);
         response.endHandler(ended -> ended());
         response.handler(this::next);
@@ -98,6 +102,15 @@ final class WholeRelay implements Relay {
         } else {
             forwarding.failed(failure);
         }
+    }
+
+    /** The client was sent the head of a stream, and heartbeats, while the upstream was silent. */
+    private void notAStream() {
+        forwarding.finish();
+        response.request().reset();
+        var error = InferenceError.UPSTREAM_UNAVAILABLE;
+        call.endEstimated(error.status(), error.code(), 0);
+        exchange.fail(error, error.text().formatted("its server sent no stream"));
     }
 
     private void nonsense(String reason) {

@@ -97,8 +97,7 @@ final class ScopeState {
                         log.requests(),
                         want.requests(now),
                         want.offeredRequests(now)),
-                new Standing(
-                        limitTokens, log.tokens(), want.tokens(now), want.offeredTokens(now)),
+                new Standing(limitTokens, log.tokens(), want.tokens(now), want.offeredTokens(now)),
                 want.waiting(now));
     }
 

@@ -6,8 +6,7 @@ package dev.lantau.maas.limit;
  * @param waiting since when something has been wanted, in milliseconds before the report
  * @param age milliseconds since the report
  */
-record ShareRow(
-        String scope, String replica, Part requests, Part tokens, long waiting, long age) {
+record ShareRow(String scope, String replica, Part requests, Part tokens, long waiting, long age) {
     /** One of the two limits. */
     record Part(long share, long used, long wanted, long offered) {
         static final Part NONE = new Part(0, 0, 0, 0);

@@ -83,8 +83,7 @@ final class ShareRule {
         if (!me.wants()) {
             return true;
         }
-        return lacksMuch(me)
-                || others.stream().anyMatch(this::hasSpare);
+        return lacksMuch(me) || others.stream().anyMatch(this::hasSpare);
     }
 
     private boolean hasSpare(Claim other) {

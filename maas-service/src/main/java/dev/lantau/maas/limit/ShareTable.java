@@ -32,8 +32,7 @@ final class ShareTable {
     /**
      * @param now an SQL expression for the time, the same on all replicas
      */
-    ShareTable(
-            DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
+    ShareTable(DataSource database, String replica, LimitSettings settings, Supplier<String> now) {
         this.database = database;
         this.replica = replica;
         window = settings.window();

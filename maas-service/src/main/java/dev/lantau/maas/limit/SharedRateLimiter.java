@@ -55,8 +55,7 @@ class SharedRateLimiter implements RateLimiter, PostgresqlListener.Hearer {
         var name = replica.orElseGet(() -> hostName() + ":" + port);
         var table = new ShareTable(database, name, settings, () -> "clock_timestamp()");
         shares = new Shares(table, settings, this::after, this::work);
-        limiter =
-                new LocalLimiter(settings, System::nanoTime, this::after, 0, shares::lacking);
+        limiter = new LocalLimiter(settings, System::nanoTime, this::after, 0, shares::lacking);
         shares.serve(limiter);
         listener = new PostgresqlListener("lantau-share", database, ShareTable.CHANNEL, this);
     }

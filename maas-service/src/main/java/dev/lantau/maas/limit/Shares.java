@@ -165,8 +165,8 @@ final class Shares {
     }
 
     /**
-     * Looks at a scope under its lock, takes or gives what is to be taken or given, and says whether
-     * the share grew.
+     * Looks at a scope under its lock, takes or gives what is to be taken or given, and says
+     * whether the share grew.
      */
     private boolean visit(String scope, boolean ask) {
         if (limiter.standing(scope) == null) {
@@ -206,31 +206,28 @@ final class Shares {
             restore(share, stored);
         }
         var standing = limiter.standing(scope);
-        var deal = ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
+        var deal =
+                ScopeDeal.of(standing, stored.with(standing), rows, database.leases(limiter.now()));
         last[0] = deal;
         // What is given away must not be used any more before anybody can take it.
         var left =
                 limiter.share(
                         scope,
-                        inUse(standing.requests(), Math.min(share.requests, deal.requests().share())),
-                        inUse(standing.tokens(), Math.min(share.tokens, deal.tokens().share())),
+                        standing.requests()
+                                .orUnlimited(Math.min(share.requests, deal.requests().share())),
+                        standing.tokens()
+                                .orUnlimited(Math.min(share.tokens, deal.tokens().share())),
                         true);
         var mine =
                 stored.with(left)
                         .withShares(
-                                kept(stored.requests().share(), deal.requests(), left.requests()),
-                                kept(stored.tokens().share(), deal.tokens(), left.tokens()));
+                                deal.requests()
+                                        .kept(stored.requests().share(), left.requests().used()),
+                                deal.tokens().kept(stored.tokens().share(), left.tokens().used()));
         boolean gave =
                 mine.requests().share() < stored.requests().share()
                         || mine.tokens().share() < stored.tokens().share();
         return new Outcome(mine, gave || ask && deal.asks(mine));
-    }
-
-    /** What is in use cannot be given away yet. */
-    private static long kept(long stored, Deal deal, Standing left) {
-        return deal.share() >= stored
-                ? deal.share()
-                : Math.max(deal.share(), Math.min(left.used(), stored));
     }
 
     private void restore(HeldShare share, ShareRow earlier) {
@@ -252,14 +249,10 @@ final class Shares {
         if (standing != null) {
             limiter.share(
                     scope,
-                    inUse(standing.requests(), share.requests),
-                    inUse(standing.tokens(), share.tokens),
+                    standing.requests().orUnlimited(share.requests),
+                    standing.tokens().orUnlimited(share.tokens),
                     share.hope);
         }
-    }
-
-    private static long inUse(Standing standing, long share) {
-        return standing.isLimited() ? share : ScopeState.UNLIMITED;
     }
 
     /** Serves the whole limit here if the database did not say yet what the share is. */

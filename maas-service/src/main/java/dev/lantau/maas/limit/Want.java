@@ -1,6 +1,8 @@
 package dev.lantau.maas.limit;
 
-/** What a replica's calls lately wanted of one scope, and what they lacked. Not safe for threads. */
+/**
+ * What a replica's calls lately wanted of one scope, and what they lacked. Not safe for threads.
+ */
 final class Want {
     /** Nanoseconds after which a want that nobody renewed is over. */
     private static final long FADES = 2_000_000_000;

@@ -16,8 +16,7 @@ class DevelopmentKeyTest {
 
     @Test
     void theLocalRunKnowsTheseKeys() throws IOException {
-        Map<String, String> keys =
-                new YAMLMapper().readValue(LOCAL_RUN, new TypeReference<>() {});
+        Map<String, String> keys = new YAMLMapper().readValue(LOCAL_RUN, new TypeReference<>() {});
 
         assertEquals(
                 Map.of(

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.maas.MaasContracts;
 import dev.lantau.maas.MaasUnderTest;
+import dev.lantau.maas.gateway.InferenceOperation;
 import dev.lantau.testing.contract.ContractOperation;
 import dev.lantau.testing.contract.RouteRules;
 import dev.lantau.testing.contract.Routes;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,24 @@ class RoutesTest {
                         .toList();
         assertEquals(inference.map(ContractOperation::id).toList(), byKey);
         assertEquals(INFERENCE, byKey.size());
+    }
+
+    @Test
+    void aliasesOfInferenceAreThoseOfTheContract() {
+        assertEquals(
+                aliases(
+                        MaasContracts.own().operations().stream().filter(RoutesTest::isInference),
+                        ContractOperation::id,
+                        ContractOperation::aliases),
+                aliases(
+                        Stream.of(InferenceOperation.values()),
+                        InferenceOperation::id,
+                        InferenceOperation::aliases));
+    }
+
+    private static <T> Map<String, List<String>> aliases(
+            Stream<T> operations, Function<T, String> id, Function<T, List<String>> aliases) {
+        return operations.collect(Collectors.toMap(id, aliases));
     }
 
     @Test

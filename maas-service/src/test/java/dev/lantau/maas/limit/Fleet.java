@@ -104,8 +104,7 @@ final class Fleet implements AutoCloseable {
         void clients(int many, Scope scope, Demand demand, long used, LongUnaryOperator pause) {
             for (int i = 0; i < many; i++) {
                 time.after(
-                        random.nextInt(200) * 1_000_000L,
-                        () -> client(scope, demand, used, pause));
+                        random.nextInt(200) * 1_000_000L, () -> client(scope, demand, used, pause));
             }
         }
     }
@@ -124,9 +123,7 @@ final class Fleet implements AutoCloseable {
 
         Connection connect() throws SQLException {
             return DriverManager.getConnection(
-                    database.jdbcUrl(),
-                    database.applicationUser(),
-                    database.applicationPassword());
+                    database.jdbcUrl(), database.applicationUser(), database.applicationPassword());
         }
 
         /** The one connection, that closing does not close: one thread uses it. */

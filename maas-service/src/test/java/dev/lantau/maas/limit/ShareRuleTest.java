@@ -56,8 +56,7 @@ class ShareRuleTest {
         long left = deal("a", modest, greedy).share();
 
         assertTrue(left >= 9_000 && left < 10_000, "left " + left);
-        assertEquals(
-                LIMIT - left, deal("b", satisfied("a", left, 3_000), greedy).share());
+        assertEquals(LIMIT - left, deal("b", satisfied("a", left, 3_000), greedy).share());
     }
 
     @Test

@@ -64,7 +64,12 @@ class SharesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30000, 10, 20, 30", "30000, 10, 4096, 30", "3000, 10, 20, 30", "9000, 900, 100, 1000"})
+    @CsvSource({
+        "30000, 10, 20, 30",
+        "30000, 10, 4096, 30",
+        "3000, 10, 20, 30",
+        "9000, 900, 100, 1000"
+    })
     void evenLoadGetsEvenParts(long limit, long input, long most, long used) throws SQLException {
         var scope = new Scope("endpoint:a", null, limit);
         for (var name : List.of("a", "b", "c")) {

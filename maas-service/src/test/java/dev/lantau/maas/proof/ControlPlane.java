@@ -49,8 +49,7 @@ final class ControlPlane {
                                 model));
         fields.put("rpm", rpm);
         fields.put("tpm", tpm);
-        var path =
-                "/v1/%s/maas/services/custom-endpoint/endpoint".formatted(TENANT.projectId);
+        var path = "/v1/%s/maas/services/custom-endpoint/endpoint".formatted(TENANT.projectId);
         var answer = send(path, fields, token);
         if (answer.statusCode() != HTTP_OK || parse(answer.body()).path("id").isMissingNode()) {
             throw new AssertionError(answer.body());

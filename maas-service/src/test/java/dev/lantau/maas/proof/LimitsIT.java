@@ -78,8 +78,7 @@ class LimitsIT {
             endpoints.forEach(each -> create(control, each));
             var services = List.of(first.address(), second.address(), third.address());
             var saturation =
-                    new Saturation(
-                            threads, Duration.ofSeconds(SECONDS * WINDOWS_OF_REPLICAS + 2L));
+                    new Saturation(threads, Duration.ofSeconds(SECONDS * WINDOWS_OF_REPLICAS + 2L));
             awaitKnown(endpoints.getLast(), services);
             endpoints.forEach(each -> saturation.start(each, services));
             saturation.await();

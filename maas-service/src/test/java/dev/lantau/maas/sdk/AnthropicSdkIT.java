@@ -112,7 +112,8 @@ class AnthropicSdkIT {
                         .inputSchema(Tool.InputSchema.builder().build())
                         .build();
 
-        var answer = streamed(message("call weather {\"city\": \"Hong Kong\"}").addTool(tool).build());
+        var answer =
+                streamed(message("call weather {\"city\": \"Hong Kong\"}").addTool(tool).build());
 
         assertEquals(StopReason.TOOL_USE, answer.stopReason().orElseThrow());
         assertEquals(
@@ -126,7 +127,8 @@ class AnthropicSdkIT {
         var stranger = builder().apiKey("sk-nobody").build();
 
         assertThrows(
-                UnauthorizedException.class, () -> stranger.messages().create(message(TEXT).build()));
+                UnauthorizedException.class,
+                () -> stranger.messages().create(message(TEXT).build()));
         stranger.close();
         assertThrows(
                 NotFoundException.class,

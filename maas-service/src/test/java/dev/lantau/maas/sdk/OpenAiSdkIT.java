@@ -223,8 +223,7 @@ class OpenAiSdkIT {
     @Test
     void twoFailuresAreRepeatedWhenItIsTime() {
         for (var fail : List.of("status:429", "status:503")) {
-            var echo =
-                    Map.of("fail", fail, "fail_times", 2, "key", UUID.randomUUID().toString());
+            var echo = Map.of("fail", fail, "fail_times", 2, "key", UUID.randomUUID().toString());
             long begun = System.nanoTime();
             var answer = client.chat().completions().create(chat(echo));
 

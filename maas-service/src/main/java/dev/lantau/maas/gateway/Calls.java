@@ -55,8 +55,8 @@ class Calls {
                     target -> found(new Wanted(exchange, key, body, target, begun)));
         } catch (MalformedBodyException malformed) {
             fail(exchange, InferenceError.BAD_REQUEST, malformed.getMessage());
-        } catch (ApiException refused) {
-            exchange.fail(refused.error(), refused.getMessage());
+        } catch (RuntimeException refused) {
+            failed(exchange, refused);
         }
     }
 

@@ -45,10 +45,11 @@ final class ErrorRelay implements Relay {
         forwarding.finish();
         call.firstByte();
         var error = InferenceError.BAD_REQUEST;
-        call.endUnused(response.statusCode(), error.code());
+        // Whatever the upstream's status is, the contract has one for a call that is wrong.
+        call.endUnused(error.status(), error.code());
         var said = said();
         if (said.containsKey("error") && !exchange.hasBegun() && isOfTheShape(said)) {
-            exchange.sendJson(response.statusCode(), body);
+            exchange.sendJson(error.status(), body);
         } else {
             exchange.fail(error, error.text().formatted(message(said)));
         }

@@ -3,6 +3,7 @@ package dev.lantau.maas.gateway;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.maas.InferenceError;
 import dev.lantau.maas.apikey.ApiKey;
+import dev.lantau.maas.gateway.forward.UpstreamClient;
 import dev.lantau.maas.gateway.forward.UpstreamClients;
 import dev.lantau.maas.gateway.stream.WholeMeter;
 import dev.lantau.maas.gateway.video.VideoTask;
@@ -16,6 +17,7 @@ import dev.lantau.maas.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -30,6 +32,7 @@ import java.util.UUID;
 @ApplicationScoped
 class VideoQueries {
     private static final Set<String> ENDS = Set.of("succeeded", "failed", "timeout");
+    private static final String STATUS = "status";
     private static final int OK = 200;
 
     private final VideoTasks tasks;
@@ -91,16 +94,28 @@ class VideoQueries {
                 .recover(
                         failure ->
                                 Future.failedFuture(
-                                        new ApiException(
-                                                InferenceError.UPSTREAM_UNAVAILABLE,
-                                                "its server cannot be asked for the task")))
-                .compose(body -> told(task, key, exchange, body));
+                                        UpstreamClient.isUnknown(failure)
+                                                ? new ApiException(
+                                                        InferenceError.TASK_UNKNOWN, task.id())
+                                                : new ApiException(
+                                                        InferenceError.UPSTREAM_UNAVAILABLE,
+                                                        "its server cannot be asked for the task")))
+                .compose(answer -> told(task, key, exchange, answer));
     }
 
-    private static Future<Buffer> read(HttpClientResponse response) {
+    /** Failed unless the answer is a task. */
+    private static Future<JsonObject> read(HttpClientResponse response) {
         var body = response.body();
         response.resume();
-        return body;
+        return body.map(
+                bytes -> {
+                    var answer = new JsonObject(bytes);
+                    if (response.statusCode() != OK
+                            || !(answer.getValue(STATUS) instanceof String)) {
+                        throw new DecodeException("no task");
+                    }
+                    return answer;
+                });
     }
 
     private Upstream upstream(VideoTask task) {
@@ -112,16 +127,16 @@ class VideoQueries {
                 .orElseThrow(() -> new ApiException(InferenceError.TASK_UNKNOWN, task.id()));
     }
 
-    private Future<Buffer> told(VideoTask task, ApiKey key, Exchange exchange, Buffer body) {
-        var answer = new JsonObject(body).put("task_id", task.id());
-        if (!ENDS.contains(answer.getString("status", ""))) {
+    private Future<Buffer> told(VideoTask task, ApiKey key, Exchange exchange, JsonObject answer) {
+        answer.put("task_id", task.id());
+        if (!ENDS.contains(answer.getString(STATUS))) {
             return Future.succeededFuture(answer.toBuffer());
         }
         return tasks.endSeen(task.id())
                 .map(
                         first -> {
                             if (first) {
-                                book(task, key, exchange, body);
+                                book(task, key, exchange, answer.toBuffer());
                             }
                             return answer.toBuffer();
                         });

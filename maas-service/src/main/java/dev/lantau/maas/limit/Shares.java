@@ -213,21 +213,27 @@ final class Shares {
         var left =
                 limiter.share(
                         scope,
-                        standing.requests()
-                                .orUnlimited(Math.min(share.requests, deal.requests().share())),
-                        standing.tokens()
-                                .orUnlimited(Math.min(share.tokens, deal.tokens().share())),
+                        inUse(
+                                standing.requests(),
+                                Math.min(share.requests, deal.requests().share())),
+                        inUse(standing.tokens(), Math.min(share.tokens, deal.tokens().share())),
                         true);
         var mine =
                 stored.with(left)
                         .withShares(
-                                deal.requests()
-                                        .kept(stored.requests().share(), left.requests().used()),
-                                deal.tokens().kept(stored.tokens().share(), left.tokens().used()));
+                                kept(stored.requests().share(), deal.requests(), left.requests()),
+                                kept(stored.tokens().share(), deal.tokens(), left.tokens()));
         boolean gave =
                 mine.requests().share() < stored.requests().share()
                         || mine.tokens().share() < stored.tokens().share();
         return new Outcome(mine, gave || ask && deal.asks(mine));
+    }
+
+    /** What is in use cannot be given away yet. */
+    private static long kept(long stored, Deal deal, Standing left) {
+        return deal.share() >= stored
+                ? deal.share()
+                : Math.max(deal.share(), Math.min(left.used(), stored));
     }
 
     private void restore(HeldShare share, ShareRow earlier) {
@@ -249,10 +255,14 @@ final class Shares {
         if (standing != null) {
             limiter.share(
                     scope,
-                    standing.requests().orUnlimited(share.requests),
-                    standing.tokens().orUnlimited(share.tokens),
+                    inUse(standing.requests(), share.requests),
+                    inUse(standing.tokens(), share.tokens),
                     share.hope);
         }
+    }
+
+    private static long inUse(Standing standing, long share) {
+        return standing.isLimited() ? share : ScopeState.UNLIMITED;
     }
 
     /** Serves the whole limit here if the database did not say yet what the share is. */

@@ -13,11 +13,6 @@ record Standing(long limit, long used, long wanted, long offered) {
         return limit != ScopeState.UNLIMITED;
     }
 
-    /** A share of this limit, if there is one. */
-    long orUnlimited(long share) {
-        return isLimited() ? share : ScopeState.UNLIMITED;
-    }
-
     /** Both dimensions at one moment, and how many nanoseconds something has been wanted. */
     record Both(Standing requests, Standing tokens, long waiting) {}
 }

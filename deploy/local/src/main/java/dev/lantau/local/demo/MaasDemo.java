@@ -115,7 +115,11 @@ final class MaasDemo {
         var text = answer.at("/choices/0/message/content").asText();
         steps.require(text.equals(CURL_TEXT), "echo repeats what it is told: %s", answer);
         count(answer);
-        steps.say("curl: \"%s\" (usage %s)", text, answer.path("usage"));
+        steps.say(
+                "curl: \"%s\" (%d tokens in, %d out)",
+                text,
+                answer.at("/usage/prompt_tokens").asInt(),
+                answer.at("/usage/completion_tokens").asInt());
     }
 
     private void count(JsonNode answer) {

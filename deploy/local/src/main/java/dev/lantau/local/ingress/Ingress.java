@@ -84,7 +84,9 @@ public final class Ingress implements AutoCloseable {
          */
         private static final int HEADER_BYTES = 128 * 1024;
 
-        private static final int CONNECTIONS = 2048;
+        /** Each open stream has one. */
+        private static final int CONNECTIONS = 16_384;
+
         private static final int CONNECT_MILLISECONDS = 2000;
 
         private final RoutingTable routes;

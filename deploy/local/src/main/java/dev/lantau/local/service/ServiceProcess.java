@@ -27,7 +27,8 @@ public final class ServiceProcess {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STABLE = Duration.ofSeconds(60);
-    private static final int LOG_LINES = 25;
+    private static final int LOG_LINES = 15;
+    private static final int LOG_LINES_READ = 100;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String name;
@@ -120,10 +121,16 @@ public final class ServiceProcess {
     private StartFailure failure(String reason) {
         return new StartFailure(
                 "%s The end of its log, %s:%n%s"
-                        .formatted(
-                                reason,
-                                log,
-                                String.join(System.lineSeparator(), LogTail.last(log, LOG_LINES))));
+                        .formatted(reason, log, String.join(System.lineSeparator(), reasons())));
+    }
+
+    /** The end of the log without stack traces: the reasons stand between them. */
+    private List<String> reasons() {
+        var lines =
+                LogTail.last(log, LOG_LINES_READ).stream()
+                        .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+                        .toList();
+        return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
     }
 
     /** Runs until {@link #stop}: waits for the process to end, pauses, starts it again. */

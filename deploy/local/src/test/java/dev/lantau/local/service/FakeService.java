@@ -11,6 +11,7 @@ final class FakeService {
 
     public static void main(String[] arguments) throws IOException {
         if (System.getenv("FAKE_BROKEN") != null) {
+            System.out.println("\tat a.line.of.a.stack(Trace.java:1)");
             System.out.println("the reason it gives");
             System.exit(3);
         }

@@ -72,7 +72,7 @@ class ServiceProcessTest {
         assertEquals(
                 "fake ended with code 3 before it was ready.",
                 failure.getMessage().split(" The end of its log")[0]);
-        assertTrue(failure.getMessage().endsWith("the reason it gives"));
+        assertTrue(failure.getMessage().endsWith("fake.log:%nthe reason it gives".formatted()));
     }
 
     private ServiceProcess service(Function<ServicePorts, Map<String, String>> environment) {

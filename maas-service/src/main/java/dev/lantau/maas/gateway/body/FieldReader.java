@@ -4,13 +4,22 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Walks over a body once, without building anything of it, and notes where its fields are. */
 final class FieldReader {
-    static final JsonFactory JSON = new JsonFactory();
+    /** Images come as one long text; how large a body may be is said elsewhere. */
+    static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNumberLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
 
     /** Fields whose texts a model reads. */
     static final Set<String> PROMPT =

@@ -30,6 +30,7 @@ public final class UpstreamClient {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence API_KEY = HttpHeaders.createOptimized("x-api-key");
     private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int TLS_PORT = 443;
     private static final int PLAIN_PORT = 80;
@@ -65,13 +66,19 @@ public final class UpstreamClient {
                         .build();
     }
 
+    /** Calls that clients give up are reset by us: whoever leaves must not close it to others. */
     private static boolean isItsFault(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.status() >= FIRST_SERVER_ERROR;
             // We closed the stream ourselves: the client had left.
-            case StreamResetException reset -> false;
+            case StreamResetException ours -> false;
             default -> true;
         };
+    }
+
+    /** Whether the upstream does not know what it was asked for. */
+    public static boolean isUnknown(Throwable failure) {
+        return failure instanceof RefusedException refused && refused.status() == NOT_FOUND;
     }
 
     /**

@@ -96,7 +96,9 @@ public final class StreamMeter {
 
     private static boolean isDone(Buffer all, int end) {
         int from = Math.max(0, end - LONGEST_DONE);
-        return all.getString(from, end, StandardCharsets.ISO_8859_1.name()).contains("[DONE]");
+        return all.getString(from, end, StandardCharsets.ISO_8859_1.name())
+                .stripTrailing()
+                .endsWith("[DONE]");
     }
 
     /** A chat chunk with nothing but the usage. */

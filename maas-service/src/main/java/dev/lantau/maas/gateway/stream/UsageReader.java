@@ -30,10 +30,14 @@ final class UsageReader {
     private long cached;
     private long reasoning;
 
-    /** Anthropic counts what it took from, or put into, its cache apart from the input. */
+    /**
+     * Anthropic counts what it took from, or put into, its cache apart from the input; servers that
+     * tell it beside OpenAI's fields mean a part of the input.
+     */
     private long cacheRead;
 
     private long cacheWritten;
+    private boolean cacheWithin;
 
     /** One token of the document; all of them are to be handed in, in order. */
     void token(JsonToken token, JsonParser parser) throws IOException {
@@ -102,7 +106,11 @@ final class UsageReader {
 
     private void count(long value) {
         switch (field) {
-            case "prompt_tokens", "input_tokens" -> input = value;
+            case "prompt_tokens" -> {
+                input = value;
+                cacheWithin = true;
+            }
+            case "input_tokens" -> input = value;
             case "completion_tokens", "output_tokens" -> output = value;
             case "total_tokens" -> total = value;
             case "cache_read_input_tokens" -> cacheRead = value;
@@ -124,7 +132,7 @@ final class UsageReader {
         long inputs = input >= 0 ? input : Math.max(0, total - outputs);
         return Optional.of(
                 new Usage(
-                        inputs + cacheRead + cacheWritten,
+                        cacheWithin ? inputs : inputs + cacheRead + cacheWritten,
                         outputs,
                         Math.max(cached, cacheRead),
                         reasoning));

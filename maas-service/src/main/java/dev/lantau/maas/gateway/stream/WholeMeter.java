@@ -3,6 +3,7 @@ package dev.lantau.maas.gateway.stream;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -10,7 +11,14 @@ import java.util.Optional;
 
 /** Reads the usage out of an answer that is one JSON document, as it passes by. */
 public final class WholeMeter {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Images come as one long text. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
 
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;

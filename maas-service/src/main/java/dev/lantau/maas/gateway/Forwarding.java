@@ -84,18 +84,17 @@ final class Forwarding {
         var offer = attempts.next();
         call.asked(offer.upstream().name());
         clients.of(offer.upstream())
-                .post(exchange.shape(), bodyFor(offer), headers, this::sent)
-                .whenComplete(
-                        (response, failure) ->
-                                Stages.on(
-                                        exchange.context(),
-                                        () -> {
-                                            if (failure == null) {
-                                                answered(offer.upstream(), response);
-                                            } else {
-                                                failed(Stages.cause(failure));
-                                            }
-                                        }));
+                .post(
+                        exchange.shape(),
+                        bodyFor(offer),
+                        headers,
+                        this::sent,
+                        response -> answered(offer.upstream(), response))
+                .exceptionally(
+                        failure -> {
+                            Stages.on(exchange.context(), () -> failed(Stages.cause(failure)));
+                            return null;
+                        });
     }
 
     private Buffer bodyFor(Offer offer) {

@@ -47,7 +47,9 @@ final class Traffic {
         boolean mayBeEstimated() {
             return switch (this) {
                 case ABORTED, CUT, RESET, MALFORMED, NO_USAGE -> true;
-                case NORMAL, STATUS, REPEATED, LIMITED -> false;
+                // By chance its second connection may be closed as well, one that was kept.
+                case REPEATED -> true;
+                case NORMAL, STATUS, LIMITED -> false;
             };
         }
     }

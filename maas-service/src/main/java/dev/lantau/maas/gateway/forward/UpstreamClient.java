@@ -86,6 +86,8 @@ public final class UpstreamClient {
      *
      * @param headers of the client that upstreams understand
      * @param sent told the request as soon as there is one, so that it can be reset
+     * @param answered given the answer at once, before anything else of it can come: what breaks
+     *     while nobody listens is told nobody
      * @return the head of an answer without error, or of one for which the call itself is to blame;
      *     failed with {@link RefusedException} for all other errors, and with whatever broke
      */
@@ -93,7 +95,8 @@ public final class UpstreamClient {
             Shape shape,
             Buffer body,
             Map<CharSequence, String> headers,
-            Consumer<HttpClientRequest> sent) {
+            Consumer<HttpClientRequest> sent,
+            Consumer<HttpClientResponse> answered) {
         return breaker.get(
                 () ->
                         client.request(options(HttpMethod.POST, shape, "", headers))
@@ -103,6 +106,7 @@ public final class UpstreamClient {
                                             return request.send(body);
                                         })
                                 .compose(RefusedException::unlessUseful)
+                                .onSuccess(answered::accept)
                                 .toCompletionStage());
     }
 

@@ -96,7 +96,8 @@ class NodeSdkIT {
                         .redirectErrorStream(true)
                         .start();
         try {
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(command[0] + " does not end: " + output);
             }

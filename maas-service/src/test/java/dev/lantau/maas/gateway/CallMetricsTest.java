@@ -1,5 +1,6 @@
 package dev.lantau.maas.gateway;
 
+import static dev.lantau.maas.gateway.InferenceCalls.awaitStatus;
 import static dev.lantau.maas.gateway.InferenceCalls.body;
 import static dev.lantau.maas.gateway.InferenceCalls.chat;
 import static dev.lantau.maas.gateway.InferenceCalls.management;
@@ -85,7 +86,7 @@ class CallMetricsTest {
         var fields = Samples.endpoint();
         Client.A.post(Samples.ENDPOINT, fields).statusCode(200);
         var name = fields.get("endpoint_name").toString();
-        chat(body(CHAT, name, "hi")).statusCode(200);
+        awaitStatus(InferenceClient.A.key(), CHAT, body(CHAT, name, "hi"), 200);
         var all = String.join("\n", lines());
         assertFalse(all.contains(unknown));
         assertFalse(all.contains(name));

@@ -5,7 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import dev.lantau.testing.traffic.Loopback;
 import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
@@ -17,6 +20,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls of the inference plane as tests make them, and the keys that they make them with. */
 final class InferenceCalls {
+    private static final int MILLISECONDS = 20_000;
+
+    /** A call that is not answered fails its test. */
+    private static final RestAssuredConfig PATIENT =
+            RestAssuredConfig.config()
+                    .httpClient(
+                            HttpClientConfig.httpClientConfig()
+                                    .setParam("http.socket.timeout", MILLISECONDS));
+
     private InferenceCalls() {}
 
     /** Operations that call a model. */
@@ -49,11 +61,19 @@ final class InferenceCalls {
 
     static ValidatableResponse post(String key, InferenceOperation operation, Object body) {
         return RestAssured.given()
+                .config(PATIENT)
                 .header("Authorization", "Bearer " + key)
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post(operation.path())
                 .then();
+    }
+
+    /** What changes on the control plane is seen here soon, and not always by the next call. */
+    static void awaitStatus(String key, InferenceOperation operation, Object body, int status) {
+        Loopback.await(
+                "status " + status,
+                () -> post(key, operation, body).extract().statusCode() == status);
     }
 
     /** Chat by tenant A. */

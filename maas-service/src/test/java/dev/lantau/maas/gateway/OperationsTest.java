@@ -1,5 +1,6 @@
 package dev.lantau.maas.gateway;
 
+import static dev.lantau.maas.gateway.InferenceCalls.awaitStatus;
 import static dev.lantau.maas.gateway.InferenceCalls.body;
 import static dev.lantau.maas.gateway.InferenceCalls.key;
 import static dev.lantau.maas.gateway.InferenceCalls.post;
@@ -51,7 +52,7 @@ class OperationsTest {
         var fields = Samples.endpoint();
         Client.A.post(Samples.ENDPOINT, fields).statusCode(200);
         var name = fields.get("endpoint_name").toString();
-        post(A, operation, body(operation, name, "hello there")).statusCode(200);
+        awaitStatus(A, operation, body(operation, name, "hello there"), 200);
     }
 
     @ParameterizedTest
@@ -187,6 +188,13 @@ class OperationsTest {
         var off = Samples.endpoint();
         String id = Client.A.post(Samples.ENDPOINT, off).extract().path("id");
         Client.A.put(Samples.CONTROL + "/" + id, Map.of("action", "deactivate")).statusCode(204);
+        Loopback.await(
+                "the change is seen",
+                () -> {
+                    List<String> ids = InferenceClient.A.given().get(path).path("data.id");
+                    return ids.contains(on.get("endpoint_name").toString())
+                            && !ids.contains(off.get("endpoint_name").toString());
+                });
         InferenceClient.A.given()
                 .get(path)
                 .then()
@@ -230,7 +238,7 @@ class OperationsTest {
                                 "model_name",
                                 "echo"))
                 .statusCode(200);
-        post(made.get("key"), operation, body(operation, name, "hi")).statusCode(200);
+        awaitStatus(made.get("key"), operation, body(operation, name, "hi"), 200);
         refused(
                 operation,
                 post(made.get("key"), operation, body(operation, "echo", "hi")),

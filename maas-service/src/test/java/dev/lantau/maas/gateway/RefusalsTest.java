@@ -1,5 +1,6 @@
 package dev.lantau.maas.gateway;
 
+import static dev.lantau.maas.gateway.InferenceCalls.awaitStatus;
 import static dev.lantau.maas.gateway.InferenceCalls.body;
 import static dev.lantau.maas.gateway.InferenceCalls.key;
 import static dev.lantau.maas.gateway.InferenceCalls.management;
@@ -14,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lantau.maas.Client;
 import dev.lantau.maas.Samples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
-import dev.lantau.testing.traffic.Loopback;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,12 +133,12 @@ class RefusalsTest {
         var each = management("/api-keys/" + made.get("id"));
         post(made.get("key"), operation, body).statusCode(200);
         enable(each, false);
-        awaitStatus(made.get("key"), 401);
+        awaitStatus(made.get("key"), operation, body, 401);
         refused(operation, post(made.get("key"), operation, body), 401, "81003");
         enable(each, true);
-        awaitStatus(made.get("key"), 200);
+        awaitStatus(made.get("key"), operation, body, 200);
         given().noFilters().delete(each).then().statusCode(204);
-        awaitStatus(made.get("key"), 401);
+        awaitStatus(made.get("key"), operation, body, 401);
     }
 
     private static void enable(String url, boolean enabled) {
@@ -150,19 +150,12 @@ class RefusalsTest {
                 .statusCode(200);
     }
 
-    private static void awaitStatus(String key, int status) {
-        var body = body(InferenceOperation.CHAT_V1, "echo", "hi");
-        Loopback.await(
-                "status " + status,
-                () -> post(key, InferenceOperation.CHAT_V1, body).extract().statusCode() == status);
-    }
-
     @ParameterizedTest
     @MethodSource("calls")
     void endpointsOfOthersAreUnknown(InferenceOperation operation) {
         var name = Samples.name("foreign");
         endpoint(Client.B, name);
-        post(InferenceClient.B.key(), operation, body(operation, name, "hi")).statusCode(200);
+        awaitStatus(InferenceClient.B.key(), operation, body(operation, name, "hi"), 200);
         var unknown = Samples.name("unknown");
         assertEquals(answer(operation, unknown), answer(operation, name));
     }
@@ -200,12 +193,14 @@ class RefusalsTest {
         var name = Samples.name("switched");
         var id = endpoint(Client.A, name);
         var body = body(operation, name, "hi");
-        post(A, operation, body).statusCode(200);
+        awaitStatus(A, operation, body, 200);
         control(id, "deactivate");
+        awaitStatus(A, operation, body, 403);
         refused(operation, post(A, operation, body), 403, "81004");
         control(id, "activate");
-        post(A, operation, body).statusCode(200);
+        awaitStatus(A, operation, body, 200);
         Client.A.delete(Samples.ENDPOINT + "/" + id).statusCode(204);
+        awaitStatus(A, operation, body, 404);
         refused(operation, post(A, operation, body), 404, "81009");
     }
 
@@ -216,6 +211,8 @@ class RefusalsTest {
     @Test
     void theGuardIsTheEndpointsToSwitch() {
         var name = Samples.name("unguarded");
+        String agreement =
+                Client.A.get("compliance/agreements?lang=en").extract().path("agreement_id");
         var fields =
                 Map.of(
                         "endpoint_name",
@@ -225,13 +222,12 @@ class RefusalsTest {
                         "model_name",
                         "echo",
                         "moderation",
-                        false);
+                        false,
+                        "agreement_id",
+                        agreement);
         Client.A.post(Samples.ENDPOINT, fields).statusCode(200);
-        post(
-                        A,
-                        InferenceOperation.CHAT_V2,
-                        body(InferenceOperation.CHAT_V2, name, "forbiddenfruit"))
-                .statusCode(200);
+        var operation = InferenceOperation.CHAT_V2;
+        awaitStatus(A, operation, body(operation, name, "forbiddenfruit"), 200);
     }
 
     @ParameterizedTest

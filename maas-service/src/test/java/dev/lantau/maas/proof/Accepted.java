@@ -28,8 +28,7 @@ final class Accepted {
                                 + amount
                                 + where.formatted(endpoint.name(), "<>")
                                 + " order by started_at"),
-                database.number(
-                        "select count(*)" + where.formatted(endpoint.name(), "=")));
+                database.number("select count(*)" + where.formatted(endpoint.name(), "=")));
     }
 
     int calls() {

@@ -2,7 +2,9 @@ package dev.lantau.maas.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.lantau.testing.Tenants;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,8 +51,7 @@ final class ControlPlane {
                                 model));
         fields.put("rpm", rpm);
         fields.put("tpm", tpm);
-        var path =
-                "/v1/%s/maas/services/custom-endpoint/endpoint".formatted(TENANT.projectId);
+        var path = "/v1/%s/maas/services/custom-endpoint/endpoint".formatted(TENANT.projectId);
         var answer = send(path, fields, token);
         if (answer.statusCode() != HTTP_OK || parse(answer.body()).path("id").isMissingNode()) {
             throw new AssertionError(answer.body());

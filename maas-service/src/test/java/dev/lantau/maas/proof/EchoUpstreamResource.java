@@ -1,6 +1,7 @@
 package dev.lantau.maas.proof;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

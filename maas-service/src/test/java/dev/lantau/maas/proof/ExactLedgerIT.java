@@ -1,14 +1,20 @@
 package dev.lantau.maas.proof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.maas.echo.EchoTally.EchoCall;
 import dev.lantau.maas.proof.Traffic.Fate;
 import dev.lantau.maas.proof.TrafficClient.Seen;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +26,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Ten thousand calls of all forms and fates, clients that leave, upstreams that fail, and a service
@@ -135,7 +138,8 @@ class ExactLedgerIT {
         // The primary key is the id: none can be there twice.
         return database
                 .rows(
-                        "select id, model, status, estimated, coalesce(error_code, '-'), input_tokens, output_tokens from call_ledger")
+                        "select id, model, status, estimated, coalesce(error_code, '-'),"
+                            + " input_tokens, output_tokens from call_ledger")
                 .stream()
                 .collect(toMap(text -> text.substring(0, text.indexOf(' ')), Row::of));
     }
@@ -164,7 +168,8 @@ class ExactLedgerIT {
             }
         }
         System.out.printf(
-                "%d calls were answered whole upstream; %d of them are booked with its count, %d estimated%n",
+                "%d calls were answered whole upstream; %d of them are booked with its count, %d"
+                    + " estimated%n",
                 complete.size(), exact, complete.size() - exact);
         assertEquals(List.of(), wrong);
     }
@@ -175,10 +180,12 @@ class ExactLedgerIT {
 
     private static void hoursAddUp(ProofDatabase database) {
         var columns =
-                "sum(input_tokens), sum(output_tokens), sum(cached_tokens), sum(reasoning_tokens), sum(price)";
+                "sum(input_tokens), sum(output_tokens), sum(cached_tokens), sum(reasoning_tokens),"
+                    + " sum(price)";
         var calls =
                 database.rows(
-                        "select date_trunc('hour', started_at, 'UTC'), model, count(*), count(*) filter (where status >= 400), count(*) filter (where estimated), "
+                        "select date_trunc('hour', started_at, 'UTC'), model, count(*), count(*)"
+                            + " filter (where status >= 400), count(*) filter (where estimated), "
                                 + columns
                                 + " from call_ledger group by 1, 2 order by 1, 2");
         var hours =

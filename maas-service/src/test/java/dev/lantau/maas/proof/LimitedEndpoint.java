@@ -14,7 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record LimitedEndpoint(Conversation shape, boolean streamed, Integer rpm, Long tpm) {
     static final int MOST_OUTPUT = 64;
-    static final String TEXT = "How many islands are there around Lantau, and which is the largest?";
+    static final String TEXT =
+            "How many islands are there around Lantau, and which is the largest?";
 
     private static final int LEAST_OUTPUT = 16;
     private static final int REQUESTS = 120;

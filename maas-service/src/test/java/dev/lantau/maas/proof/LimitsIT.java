@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.maas.gateway.InferenceClient;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -14,9 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Demand without end on endpoints with limits: they are never passed, in no minute, and used up
@@ -78,8 +80,7 @@ class LimitsIT {
             endpoints.forEach(each -> create(control, each));
             var services = List.of(first.address(), second.address(), third.address());
             var saturation =
-                    new Saturation(
-                            threads, Duration.ofSeconds(SECONDS * WINDOWS_OF_REPLICAS + 2L));
+                    new Saturation(threads, Duration.ofSeconds(SECONDS * WINDOWS_OF_REPLICAS + 2L));
             awaitKnown(endpoints.getLast(), services);
             endpoints.forEach(each -> saturation.start(each, services));
             saturation.await();

@@ -23,23 +23,27 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
+
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.maas.proof.EchoUpstreamResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The inference plane by OpenAI's own client for Java, against the packaged application. */
 @QuarkusIntegrationTest
@@ -223,8 +227,7 @@ class OpenAiSdkIT {
     @Test
     void twoFailuresAreRepeatedWhenItIsTime() {
         for (var fail : List.of("status:429", "status:503")) {
-            var echo =
-                    Map.of("fail", fail, "fail_times", 2, "key", UUID.randomUUID().toString());
+            var echo = Map.of("fail", fail, "fail_times", 2, "key", UUID.randomUUID().toString());
             long begun = System.nanoTime();
             var answer = client.chat().completions().create(chat(echo));
 

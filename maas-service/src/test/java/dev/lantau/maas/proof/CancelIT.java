@@ -1,7 +1,6 @@
 package dev.lantau.maas.proof;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-
 import org.junit.jupiter.api.Tag;
 
 /** The same calls, to the packaged application. */

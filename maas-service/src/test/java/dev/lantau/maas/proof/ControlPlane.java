@@ -2,9 +2,7 @@ package dev.lantau.maas.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.lantau.testing.Tenants;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

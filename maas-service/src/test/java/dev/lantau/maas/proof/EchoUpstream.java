@@ -2,16 +2,13 @@ package dev.lantau.maas.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.lantau.maas.echo.EchoAddress;
 import dev.lantau.maas.echo.EchoOptions;
 import dev.lantau.maas.echo.EchoServer;
 import dev.lantau.maas.echo.EchoTally;
 import dev.lantau.maas.tokens.Cl100kTokenCounter;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,6 @@
 package dev.lantau.maas.proof;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

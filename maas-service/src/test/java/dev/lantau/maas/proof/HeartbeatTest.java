@@ -6,21 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.Map;
 
 /** An upstream that is silent: streams get comments meanwhile, and a proper end whatever comes. */
 @QuarkusTest

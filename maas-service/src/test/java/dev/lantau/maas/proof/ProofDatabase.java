@@ -3,7 +3,6 @@ package dev.lantau.maas.proof;
 import dev.lantau.embedded.Database;
 import dev.lantau.embedded.EmbeddedPostgresql;
 import dev.lantau.embedded.Settings;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,9 +7,7 @@ import com.openai.errors.RateLimitException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
-
 import dev.lantau.maas.gateway.InferenceClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

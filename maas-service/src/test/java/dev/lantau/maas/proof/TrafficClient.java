@@ -2,7 +2,6 @@ package dev.lantau.maas.proof;
 
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.maas.proof.Traffic.Plan;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Executors;

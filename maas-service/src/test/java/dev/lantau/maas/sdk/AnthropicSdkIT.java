@@ -16,24 +16,20 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
-
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.maas.proof.EchoUpstreamResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.net.URI;
-import java.util.Map;
-import java.util.UUID;
 
 /** Messages by Anthropic's own client for Java, against the packaged application. */
 @QuarkusIntegrationTest

@@ -6,18 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.maas.proof.EchoUpstreamResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The inference plane by OpenAI's own client for Node, against the packaged application; the script
@@ -41,7 +38,7 @@ class NodeSdkIT {
     private static final Path DIRECTORY = Path.of("target", "node");
     private static final String MISSING =
             "NOT TESTED: no node 20 or newer and npm here. Install them; or set"
-                + " -Dlantau.node.required=false.";
+                    + " -Dlantau.node.required=false.";
     private static final int OLDEST = 20;
     private static final long SECONDS = 90;
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class Dispatch {
     /** A call that fits its limits; from here on it is booked, whatever happens. */
     void send(Wanted wanted, InputEstimates.Estimate input, Permit permit) {
         var exchange = wanted.exchange();
-        var start = start(wanted, input.tokens());
+        var start = start(wanted, clock.instant().minusNanos(permit.age()), input.tokens());
         try {
             ledger.begin(start);
         } catch (RuntimeException full) {
@@ -110,7 +111,7 @@ class Dispatch {
 
     /** A call that was refused though its target is known. */
     void bookRefused(Wanted wanted, ApiError error) {
-        var start = start(wanted, 0);
+        var start = start(wanted, clock.instant(), 0);
         var end =
                 new CallEnd(
                         error.status(),
@@ -128,13 +129,13 @@ class Dispatch {
         metrics.ended(wanted.exchange().shape(), start, end);
     }
 
-    private CallStart start(Wanted wanted, long input) {
+    private CallStart start(Wanted wanted, Instant startedAt, long input) {
         var exchange = wanted.exchange();
         var target = wanted.target();
         var key = wanted.key();
         return new CallStart(
                 exchange.id(),
-                clock.instant(),
+                startedAt,
                 key.domainId(),
                 key.projectId(),
                 key.id(),

@@ -6,6 +6,7 @@ import java.time.Instant;
  * A call that begins; never any text of it.
  *
  * @param id UUID, version 7
+ * @param startedAt when its limits let it in; windows of a limit are counted from there
  * @param operation the contract's operationId
  * @param serviceId id of the custom endpoint, or of the preset model; the name sent where there is
  *     neither

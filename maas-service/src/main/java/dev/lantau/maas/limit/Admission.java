@@ -61,7 +61,7 @@ final class Admission {
             holds.add(new Hold(scope, scope.log.accept(now, charge), charge));
             scope.want.met(now, charge.tokens());
         }
-        return new Admitted(new Reservation(limiter, holds), headroom(call.scopes, now));
+        return new Admitted(new Reservation(limiter, holds, now), headroom(call.scopes, now));
     }
 
     /** Refuses because of the scope and limit that take longest to have room again. */

@@ -61,7 +61,7 @@ final class LocalLimiter implements RateLimiter {
         var limited = scopes.stream().filter(Scope::isLimited).toList();
         if (limited.isEmpty()) {
             return CompletableFuture.completedFuture(
-                    new Admitted(new Reservation(this, List.of()), BOUNDLESS));
+                    new Admitted(new Reservation(this, List.of(), now()), BOUNDLESS));
         }
         return locked(now -> calls.admit(new Waiter(touch(limited, now), demand), now));
     }

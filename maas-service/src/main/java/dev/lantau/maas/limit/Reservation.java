@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Reservation implements Permit {
     private final LocalLimiter limiter;
     private final List<Hold> holds;
+    private final long accepted;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /** What is held of one scope. */
@@ -21,9 +22,18 @@ final class Reservation implements Permit {
         }
     }
 
-    Reservation(LocalLimiter limiter, List<Hold> holds) {
+    /**
+     * @param accepted on the limiter's clock
+     */
+    Reservation(LocalLimiter limiter, List<Hold> holds, long accepted) {
         this.limiter = limiter;
         this.holds = holds;
+        this.accepted = accepted;
+    }
+
+    @Override
+    public long age() {
+        return limiter.now() - accepted;
     }
 
     @Override

@@ -34,6 +34,13 @@ class ExactLedgerIT {
     private static final int CALLS = Integer.getInteger("ledger.calls", 10_000);
     private static final int KILLS = Integer.getInteger("ledger.kills", 3);
     private static final int CLIENTS = 32;
+
+    /**
+     * One call of so many may find two kept connections closed in a row: then it is refused with
+     * 503, and nobody knows whether the upstream worked for it.
+     */
+    private static final int CLOSED_TWICE = 1_000;
+
     private static final int RPM = 300;
     private static final long TPM = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -135,7 +142,8 @@ class ExactLedgerIT {
         // The primary key is the id: none can be there twice.
         return database
                 .rows(
-                        "select id, model, status, estimated, coalesce(error_code, '-'), input_tokens, output_tokens from call_ledger")
+                        "select id, model, status, estimated, coalesce(error_code, '-'),"
+                                + " input_tokens, output_tokens from call_ledger")
                 .stream()
                 .collect(toMap(text -> text.substring(0, text.indexOf(' ')), Row::of));
     }
@@ -164,7 +172,8 @@ class ExactLedgerIT {
             }
         }
         System.out.printf(
-                "%d calls were answered whole upstream; %d of them are booked with its count, %d estimated%n",
+                "%d calls were answered whole upstream; %d of them are booked with its count, %d"
+                        + " estimated%n",
                 complete.size(), exact, complete.size() - exact);
         assertEquals(List.of(), wrong);
     }
@@ -175,10 +184,12 @@ class ExactLedgerIT {
 
     private static void hoursAddUp(ProofDatabase database) {
         var columns =
-                "sum(input_tokens), sum(output_tokens), sum(cached_tokens), sum(reasoning_tokens), sum(price)";
+                "sum(input_tokens), sum(output_tokens), sum(cached_tokens), sum(reasoning_tokens),"
+                        + " sum(price)";
         var calls =
                 database.rows(
-                        "select date_trunc('hour', started_at, 'UTC'), model, count(*), count(*) filter (where status >= 400), count(*) filter (where estimated), "
+                        "select date_trunc('hour', started_at, 'UTC'), model, count(*), count(*)"
+                                + " filter (where status >= 400), count(*) filter (where estimated), "
                                 + columns
                                 + " from call_ledger group by 1, 2 order by 1, 2");
         var hours =
@@ -224,9 +235,17 @@ class ExactLedgerIT {
         System.out.printf("interrupted by kills: %d; estimated: %s%n", interrupted, estimated);
         for (var fate : Fate.values()) {
             if (!fate.mayBeEstimated()) {
-                assertEquals(0, estimated.getOrDefault(fate.model(), 0L), fate::toString);
+                long unexplained = estimated.getOrDefault(fate.model(), 0L);
+                assertTrue(unexplained <= CALLS / CLOSED_TWICE, () -> fate + ": " + unexplained);
             }
         }
+        // What was answered with success, and with a usage, is never a guess.
+        assertEquals(
+                List.of(),
+                rows.values().stream()
+                        .filter(row -> row.estimated() && row.status() == 200)
+                        .filter(row -> !row.model().equals(Fate.NO_USAGE.model()))
+                        .toList());
         assertTrue(KILLS == 0 || interrupted > 0);
     }
 }

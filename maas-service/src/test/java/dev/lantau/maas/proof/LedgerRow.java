@@ -16,7 +16,8 @@ record LedgerRow(int status, boolean estimated, long input, long output, String 
 
     private static Optional<LedgerRow> find(String id) {
         var query =
-                "select status, estimated, input_tokens, output_tokens, error_code from call_ledger where id = ?::uuid";
+                "select status, estimated, input_tokens, output_tokens, error_code from call_ledger"
+                        + " where id = ?::uuid";
         try (var connection =
                         DriverManager.getConnection(
                                 System.getProperty("quarkus.datasource.jdbc.url"),

@@ -37,7 +37,8 @@ class NodeSdkIT {
     private static final Path SCRIPTS = Path.of("src", "test", "node");
     private static final Path DIRECTORY = Path.of("target", "node");
     private static final String MISSING =
-            "NOT TESTED: no node 20 or newer and npm here. Install them; or set -Dlantau.node.required=false.";
+            "NOT TESTED: no node 20 or newer and npm here. Install them; or set"
+                    + " -Dlantau.node.required=false.";
     private static final int OLDEST = 20;
     private static final long SECONDS = 90;
 

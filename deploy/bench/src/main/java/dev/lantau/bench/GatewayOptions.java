@@ -36,7 +36,7 @@ record GatewayOptions(
                 lines,
                 rounds.orElse(quick ? 2 : 5),
                 1_000 * seconds.orElse(quick ? 1 : 2),
-                1_000 * warmUpSeconds.orElse(quick ? 3 : 5),
+                1_000 * warmUpSeconds.orElse(quick ? 3 : 10),
                 CLIENTS,
                 quick ? 1_000 : 5_000);
     }

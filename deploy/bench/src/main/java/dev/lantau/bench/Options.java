@@ -77,7 +77,7 @@ record Options(
               --only traffic,gateway,throughput,start,list,create   parts to measure (all)
               --rounds N        interleaved rounds of the throughput, traffic and gateway parts (5)
               --seconds N       length of one measurement of throughput (3) or of the gateway (2)
-              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections; gateway 5)
+              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections; gateway 10)
               --starts N        starts of each executable (7)
               --creates N       accelerators created one after the other (200)
               --connections L   numbers of parallel connections of the throughput part (1,4,16)

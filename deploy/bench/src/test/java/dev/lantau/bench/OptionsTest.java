@@ -47,4 +47,15 @@ class OptionsTest {
         assertThrows(IllegalArgumentException.class, () -> Options.of("--rounds"));
         assertThrows(IllegalArgumentException.class, () -> Options.of("--only", "nothing"));
     }
+
+    @Test
+    void partsTakeTheLinesTheyKnow() {
+        var options = Options.of("--only", "gateway", "--lines", "pipe,gateway", "--seconds", "4");
+
+        assertEquals(
+                Set.of(GatewayLine.PIPE, GatewayLine.GATEWAY), options.gateway().lines());
+        assertEquals(4_000, options.gateway().milliseconds());
+        assertEquals(5_000, options.gateway().streams());
+        assertThrows(IllegalArgumentException.class, () -> Options.of("--lines", "nobody"));
+    }
 }

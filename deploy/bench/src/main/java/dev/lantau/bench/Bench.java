@@ -46,7 +46,10 @@ public final class Bench {
         if (options.parts().contains(Part.TRAFFIC)) {
             measureTraffic(new Machine(options));
         }
-        if (!options.parts().equals(Set.of(Part.TRAFFIC))) {
+        if (options.parts().contains(Part.GATEWAY)) {
+            measureGateway(new Machine(options));
+        }
+        if (!Set.of(Part.TRAFFIC, Part.GATEWAY).containsAll(options.parts())) {
             measureService(new Machine(options));
         }
     }
@@ -57,6 +60,17 @@ public final class Bench {
             new Traffic(options, directory).measure(report, machine);
             machine.report(report);
             report.write(options.results(), "traffic");
+        } finally {
+            System.out.println(report.text());
+        }
+    }
+
+    private void measureGateway(Machine machine) throws IOException {
+        var report = new Report("MaaS gateway", System.err);
+        try {
+            new Gateway(options, directory).measure(report, machine);
+            machine.report(report);
+            report.write(options.results(), "gateway");
         } finally {
             System.out.println(report.text());
         }

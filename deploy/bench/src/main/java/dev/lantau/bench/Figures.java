@@ -1,40 +1,44 @@
 package dev.lantau.bench;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
-/** Everything measured, one value for each figure, line and round. */
-final class Figures {
-    private final Map<Figure, Map<TrafficLine, List<Double>>> values = new EnumMap<>(Figure.class);
+/**
+ * Everything measured, one value for each figure, line and round.
+ *
+ * @param <F> figures
+ * @param <L> lines
+ */
+final class Figures<F, L> {
+    private final Map<F, Map<L, List<Double>>> values = new HashMap<>();
 
     /** The next round's value; NaN when there is none. */
-    void add(Figure figure, TrafficLine line, double value) {
-        values.computeIfAbsent(figure, each -> new EnumMap<>(TrafficLine.class))
+    void add(F figure, L line, double value) {
+        values.computeIfAbsent(figure, each -> new HashMap<>())
                 .computeIfAbsent(line, each -> new ArrayList<>())
                 .add(value);
     }
 
     /** Empty when it was not measured. */
-    Optional<Spread> of(Figure figure, TrafficLine line) {
+    Optional<Spread> of(F figure, L line) {
         return spread(list(figure, line));
     }
 
     /** One line's value divided by another's of the same round. */
-    Optional<Spread> ratio(Figure figure, TrafficLine line, TrafficLine base) {
+    Optional<Spread> ratio(F figure, L line, L base) {
         return compare(figure, line, base, (one, other) -> one / other);
     }
 
     /** One line's value less another's of the same round. */
-    Optional<Spread> difference(Figure figure, TrafficLine line, TrafficLine base) {
+    Optional<Spread> difference(F figure, L line, L base) {
         return compare(figure, line, base, (one, other) -> one - other);
     }
 
-    private Optional<Spread> compare(
-            Figure figure, TrafficLine line, TrafficLine base, DoubleBinaryOperator how) {
+    private Optional<Spread> compare(F figure, L line, L base, DoubleBinaryOperator how) {
         var one = list(figure, line);
         var other = list(figure, base);
         var compared = new ArrayList<Double>();
@@ -44,7 +48,7 @@ final class Figures {
         return spread(compared);
     }
 
-    private List<Double> list(Figure figure, TrafficLine line) {
+    private List<Double> list(F figure, L line) {
         return values.getOrDefault(figure, Map.of()).getOrDefault(line, List.of());
     }
 

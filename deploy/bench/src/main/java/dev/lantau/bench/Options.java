@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param connections numbers of parallel connections
  * @param operations of which the throughput is measured
  * @param traffic of the traffic part
+ * @param gateway of the gateway part
  * @param profile options for the service's JVM, such as a profiler
  * @param results directory of the result files
  */
@@ -39,6 +40,7 @@ record Options(
         List<Integer> connections,
         List<Operation> operations,
         TrafficOptions traffic,
+        GatewayOptions gateway,
         List<String> profile,
         Path results) {
 
@@ -62,6 +64,7 @@ record Options(
     /** Parts of a run. */
     enum Part {
         TRAFFIC,
+        GATEWAY,
         THROUGHPUT,
         START,
         LIST,
@@ -71,18 +74,19 @@ record Options(
     static final String HELP =
             """
             deploy/bench/run [options]
-              --only traffic,throughput,start,list,create   parts to measure (all)
-              --rounds N        interleaved rounds of the throughput and traffic parts (5)
-              --seconds N       length of one throughput measurement (3)
-              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections)
+              --only traffic,gateway,throughput,start,list,create   parts to measure (all)
+              --rounds N        interleaved rounds of the throughput, traffic and gateway parts (5)
+              --seconds N       length of one measurement of throughput (3) or of the gateway (2)
+              --warm-up N       seconds of load of each kind before the first measurement (6; traffic 2, twice that for new connections; gateway 5)
               --starts N        starts of each executable (7)
               --creates N       accelerators created one after the other (200)
               --connections L   numbers of parallel connections of the throughput part (1,4,16)
               --operations L    operations of the throughput part (GET,PUT)
               --lines L         what the traffic part measures (direct,pipe,nginx,envoy,engine,service,native)
-              --quick           traffic part in little more than a minute: 2 short rounds, 2,000 idle connections
-              --jvm OPTION      an option for the service's JVM (traffic part: the engine's), such as a profiler; may be repeated
-              --results DIR     where result.md and .tsv, traffic.md and .tsv go (deploy/bench/results)
+                                what the gateway part measures (direct,pipe,nginx,gateway)
+              --quick           gateway part with 2 short rounds and 1,000 open streams; traffic part in little more than a minute: 2 short rounds, 2,000 idle connections
+              --jvm OPTION      an option for the service's JVM (traffic part: the engine's; gateway part: the gateway's), such as a profiler; may be repeated
+              --results DIR     where result, traffic and gateway (.md and .tsv) go (deploy/bench/results)
             """;
 
     /** Reads a command line; an unknown option is refused. */
@@ -103,9 +107,15 @@ record Options(
                         .toList(),
                 List.copyOf(given.set("--operations", Operation.class)),
                 TrafficOptions.of(
-                        given.set("--lines", TrafficLine.class),
+                        given.lines(TrafficLine.class),
                         given.quick,
                         given.number("--rounds"),
+                        given.number("--warm-up")),
+                GatewayOptions.of(
+                        given.lines(GatewayLine.class),
+                        given.quick,
+                        given.number("--rounds"),
+                        given.number("--seconds"),
                         given.number("--warm-up")),
                 given.values.getOrDefault("--jvm", List.of()),
                 Path.of(results).toAbsolutePath());
@@ -138,6 +148,22 @@ record Options(
             return values.containsKey(name)
                     ? OptionalInt.of(Integer.parseInt(values.get(name).getLast()))
                     : OptionalInt.empty();
+        }
+
+        /** Lines that are named, all if none is; each part knows some of the names. */
+        <E extends Enum<E>> Set<E> lines(Class<E> type) {
+            var all = EnumSet.allOf(type);
+            if (!values.containsKey("--lines")) {
+                return all;
+            }
+            var set = EnumSet.noneOf(type);
+            for (var word : values.get("--lines").getLast().toUpperCase(Locale.ROOT).split(",")) {
+                if (!TrafficLine.isOne(word) && !GatewayLine.isOne(word)) {
+                    throw new IllegalArgumentException("No line: " + word + "\n" + HELP);
+                }
+                all.stream().filter(each -> each.name().equals(word)).forEach(set::add);
+            }
+            return set;
         }
 
         /** The constants that are named, all if none is. */

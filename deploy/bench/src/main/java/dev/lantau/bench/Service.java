@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The packaged service as a process, started as the local run starts it. */
 final class Service implements AutoCloseable {
+    private static final String GA = "ga-service";
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long STOP_SECONDS = 20;
@@ -41,20 +42,25 @@ final class Service implements AutoCloseable {
 
     /** Command line of the JVM form with these options of the JVM. */
     static List<String> jvm(Options options, List<String> jvmOptions) {
+        return jvm(options, GA, jvmOptions);
+    }
+
+    /** Command line of the JVM form of a service. */
+    static List<String> jvm(Options options, String module, List<String> jvmOptions) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvmOptions);
         line.add("-jar");
-        line.add(target(options).resolve("quarkus-app/quarkus-run.jar").toString());
+        line.add(target(options, module).resolve("quarkus-app/quarkus-run.jar").toString());
         return line;
     }
 
     /** Command line of the native executable, where there is one. */
     static Optional<List<String>> nativeImage(Options options) {
-        if (!Files.isDirectory(target(options))) {
+        if (!Files.isDirectory(target(options, GA))) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.list(target(options))) {
+        try (Stream<Path> files = Files.list(target(options, GA))) {
             return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
                     .filter(Files::isExecutable)
                     .findFirst()
@@ -64,8 +70,8 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private static Path target(Options options) {
-        return options.root().resolve("ga-service/target");
+    private static Path target(Options options, String module) {
+        return options.root().resolve(module + "/target");
     }
 
     /**

@@ -69,7 +69,7 @@ final class Traffic {
         lines.missing().forEach(what -> report.note("**Not measured**, not there: " + what));
     }
 
-    private void bulk(Report report, TrafficLines lines, Figures figures) {
+    private void bulk(Report report, TrafficLines lines, Figures<Figure, TrafficLine> figures) {
         int several = options.traffic().several();
         report.section("Bulk transfer");
         report.note("GiB/s from clients to the backend (up) and back (down).");
@@ -94,7 +94,7 @@ final class Traffic {
                 "traffic-bulk-cost", table(titles, lines, line -> of(figures, BULK_COST, line, 2)));
     }
 
-    private void connects(Report report, TrafficLines lines, Figures figures) {
+    private void connects(Report report, TrafficLines lines, Figures<Figure, TrafficLine> figures) {
         report.section("New connections");
         report.note(
                 "%d clients connect, send 64 bytes, get 64 bytes and read to the end of the stream (the backend closes first), one connection after the other. Times in microseconds; load is the share of the machine that clients and backend took."
@@ -132,7 +132,7 @@ final class Traffic {
                                         text(figures.of(Figure.CONNECTS_FAILED, line), 0))));
     }
 
-    private void requests(Report report, TrafficLines lines, Figures figures) {
+    private void requests(Report report, TrafficLines lines, Figures<Figure, TrafficLine> figures) {
         report.section("Small requests over lasting connections");
         report.note(
                 "%d connections, 64 bytes each way. First as many as get through, then half of what the raw pipe got through, at random times, the same rate for all lines; there, times in microseconds, added to the direct line's of the same round."
@@ -188,7 +188,11 @@ final class Traffic {
                                                 0))));
     }
 
-    private void aims(Report report, TrafficLines lines, Figures figures, TrafficIdle idle) {
+    private void aims(
+            Report report,
+            TrafficLines lines,
+            Figures<Figure, TrafficLine> figures,
+            TrafficIdle idle) {
         report.section("Aims");
         var table = new Table("line", "figure", "aim", "median", "verdict");
         for (var line : lines.all()) {
@@ -244,11 +248,15 @@ final class Traffic {
     }
 
     private static List<String> of(
-            Figures figures, List<Figure> which, TrafficLine line, int decimals) {
+            Figures<Figure, TrafficLine> figures,
+            List<Figure> which,
+            TrafficLine line,
+            int decimals) {
         return which.stream().map(each -> text(figures.of(each, line), decimals)).toList();
     }
 
-    private static String added(Figures figures, Figure figure, TrafficLine line) {
+    private static String added(
+            Figures<Figure, TrafficLine> figures, Figure figure, TrafficLine line) {
         return text(figures.difference(figure, line, TrafficLine.DIRECT), 0);
     }
 

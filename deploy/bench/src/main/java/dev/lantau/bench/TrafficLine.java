@@ -1,5 +1,7 @@
 package dev.lantau.bench;
 
+import java.util.Arrays;
+
 /** What the traffic part compares; the first is the ceiling of all, the second the limit. */
 enum TrafficLine {
     DIRECT("direct, no proxy"),
@@ -14,6 +16,10 @@ enum TrafficLine {
 
     TrafficLine(String title) {
         this.title = title;
+    }
+
+    static boolean isOne(String name) {
+        return Arrays.stream(values()).anyMatch(line -> line.name().equals(name));
     }
 
     String title() {

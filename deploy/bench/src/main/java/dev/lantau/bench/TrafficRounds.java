@@ -37,7 +37,7 @@ final class TrafficRounds {
     private final TrafficOptions options;
     private final Generator generator;
     private final TrafficLines lines;
-    private final Figures figures = new Figures();
+    private final Figures<Figure, TrafficLine> figures = new Figures<>();
     private final List<String> failures = new ArrayList<>();
 
     /** One kind of bulk transfer and where its figures go. */
@@ -52,7 +52,7 @@ final class TrafficRounds {
         this.lines = lines;
     }
 
-    Figures figures() {
+    Figures<Figure, TrafficLine> figures() {
         return figures;
     }
 

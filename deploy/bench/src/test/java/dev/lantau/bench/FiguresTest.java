@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private final Figures figures = new Figures();
+    private final Figures<Figure, TrafficLine> figures = new Figures<>();
 
     @Test
     void ratiosAreTakenWithinARound() {

@@ -67,16 +67,16 @@ class Calls {
         }
         var scopes = scopes(wanted);
         boolean tokensCount = scopes.stream().anyMatch(scope -> scope.tokensPerMinute() != null);
-        long input =
+        var input =
                 tokensCount
-                        ? estimates.input(
+                        ? estimates.counted(
                                 wanted.target().model().id(), wanted.body().countTokens(tokens))
-                        : wanted.body().roughTokens();
+                        : InputEstimates.rough(wanted.body().roughTokens());
         if (scopes.isEmpty()) {
             dispatch.send(wanted, input, Unlimited.PERMIT);
             return;
         }
-        var demand = new Demand(input, wanted.mostOutput());
+        var demand = new Demand(input.tokens(), wanted.mostOutput());
         then(
                 wanted.exchange(),
                 limiter.admit(scopes, demand),
@@ -92,7 +92,7 @@ class Calls {
                 .toList();
     }
 
-    private void decided(Wanted wanted, long input, Decision decision) {
+    private void decided(Wanted wanted, InputEstimates.Estimate input, Decision decision) {
         RateLimitHeaders.put(wanted.exchange(), decision.headroom());
         switch (decision) {
             case Decision.Admitted admitted -> dispatch.send(wanted, input, admitted.permit());

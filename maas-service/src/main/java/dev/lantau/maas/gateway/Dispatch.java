@@ -40,7 +40,6 @@ class Dispatch {
     private final GatewaySettings settings;
     private final Ledger ledger;
     private final CallMetrics metrics;
-    private final InputEstimates estimates;
     private final Relays relays;
     private final Clock clock;
 
@@ -50,7 +49,6 @@ class Dispatch {
             GatewaySettings settings,
             Ledger ledger,
             CallMetrics metrics,
-            InputEstimates estimates,
             Relays relays,
             Clock clock) {
         this.vertx = vertx;
@@ -58,15 +56,14 @@ class Dispatch {
         this.settings = settings;
         this.ledger = ledger;
         this.metrics = metrics;
-        this.estimates = estimates;
         this.relays = relays;
         this.clock = clock;
     }
 
     /** A call that fits its limits; from here on it is booked, whatever happens. */
-    void send(Wanted wanted, long input, Permit permit) {
+    void send(Wanted wanted, InputEstimates.Estimate input, Permit permit) {
         var exchange = wanted.exchange();
-        var start = start(wanted, clock.instant().minusNanos(permit.age()), input);
+        var start = start(wanted, clock.instant().minusNanos(permit.age()), input.tokens());
         try {
             ledger.begin(start);
         } catch (RuntimeException full) {
@@ -86,7 +83,7 @@ class Dispatch {
                         permit,
                         model,
                         exchange.shape(),
-                        estimates,
+                        input,
                         wanted.begun());
         new Forwarding(
                         vertx,

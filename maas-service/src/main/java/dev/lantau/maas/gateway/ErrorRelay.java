@@ -36,6 +36,7 @@ final class ErrorRelay implements Relay {
     }
 
     private void next(Buffer bytes) {
+        forwarding.heard();
         if (body.length() + bytes.length() <= LONGEST) {
             body.appendBuffer(bytes);
         }

@@ -109,6 +109,11 @@ final class Exchange {
         }
     }
 
+    /** Whether the client reads more slowly than it is written to. */
+    boolean isSlow() {
+        return response.writeQueueFull();
+    }
+
     /** While the client reads more slowly than it is written to, nothing more is read for it. */
     void slowDown(ReadStream<Buffer> source) {
         if (response.writeQueueFull()) {

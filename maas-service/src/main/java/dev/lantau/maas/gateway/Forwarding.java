@@ -36,6 +36,8 @@ final class Forwarding {
     private final Map<CharSequence, String> headers;
     private final long begun = System.nanoTime();
     private long lastEvent = begun;
+    private long heard;
+    private Duration patience;
     private long timer = -1;
     private HttpClientRequest current;
     private Relay relay;
@@ -115,6 +117,8 @@ final class Forwarding {
             response.request().reset();
             return;
         }
+        heard();
+        patience = upstream.timeout();
         relay = relays.of(this, wanted, call, upstream, response);
         relay.start();
     }
@@ -149,10 +153,26 @@ final class Forwarding {
         exchange.fail(failure.error(), failure.message());
     }
 
+    /** Something of the answer came. */
+    void heard() {
+        heard = System.nanoTime();
+    }
+
+    /** The client library's own time-out ends with the head of an answer. */
+    private boolean isSilent(long now) {
+        if (exchange.isSlow()) {
+            heard = now;
+        }
+        return now - heard > patience.toNanos();
+    }
+
     private void tick() {
         long now = System.nanoTime();
         if (now - begun > settings.deadline().toNanos()) {
             tooLong();
+        } else if (relay != null && isSilent(now)) {
+            // The relay is told, as of any answer that breaks off.
+            current.reset();
         } else if (wanted.streams()
                 && (relay == null || relay.isStream())
                 && now - lastEvent >= settings.heartbeat().toNanos()) {

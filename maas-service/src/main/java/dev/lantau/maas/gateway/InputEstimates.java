@@ -16,22 +16,50 @@ class InputEstimates {
 
     private final Map<String, Double> ratios = new ConcurrentHashMap<>();
 
-    /** The prompt's tokens, expected. */
-    long input(String model, long counted) {
-        return (long) Math.ceil(counted * ratios.getOrDefault(model, 1.0));
+    /** What one prompt is expected to take. */
+    interface Estimate {
+        long tokens();
+
+        /** The call is over: what the upstream counted. */
+        default void compare(long actual) {}
     }
 
-    /** A call of the model is over: our expectation against the upstream's own count. */
-    void learn(String model, long expected, long actual) {
-        if (expected <= 0 || actual <= expected && !ratios.containsKey(model)) {
-            return;
+    /** From the tokens as we count them. */
+    Estimate counted(String model, long counted) {
+        return new Counted(model, (long) Math.ceil(counted * ratios.getOrDefault(model, 1.0)));
+    }
+
+    /** From the size alone: good enough where no limit depends on it, and nothing to learn from. */
+    static Estimate rough(long tokens) {
+        return () -> tokens;
+    }
+
+    private final class Counted implements Estimate {
+        private final String model;
+        private final long tokens;
+
+        Counted(String model, long tokens) {
+            this.model = model;
+            this.tokens = tokens;
         }
-        ratios.compute(
-                model,
-                (id, before) -> {
-                    double old = before == null ? 1 : before;
-                    double seen = Math.clamp(old * actual / expected, 1, MOST);
-                    return seen >= old ? seen : old * KEPT + seen * (1 - KEPT);
-                });
+
+        @Override
+        public long tokens() {
+            return tokens;
+        }
+
+        @Override
+        public void compare(long actual) {
+            if (tokens <= 0 || actual <= tokens && !ratios.containsKey(model)) {
+                return;
+            }
+            ratios.compute(
+                    model,
+                    (id, before) -> {
+                        double old = before == null ? 1 : before;
+                        double seen = Math.clamp(old * actual / tokens, 1, MOST);
+                        return seen >= old ? seen : old * KEPT + seen * (1 - KEPT);
+                    });
+        }
     }
 }

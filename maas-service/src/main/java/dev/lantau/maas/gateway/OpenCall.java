@@ -25,7 +25,7 @@ final class OpenCall {
     private final Permit permit;
     private final PresetModel model;
     private final Shape shape;
-    private final InputEstimates estimates;
+    private final InputEstimates.Estimate input;
     private final long begun;
     private long firstByte;
     private String upstream;
@@ -41,7 +41,7 @@ final class OpenCall {
             Permit permit,
             PresetModel model,
             Shape shape,
-            InputEstimates estimates,
+            InputEstimates.Estimate input,
             long begun) {
         this.ledger = ledger;
         this.metrics = metrics;
@@ -49,7 +49,7 @@ final class OpenCall {
         this.permit = permit;
         this.model = model;
         this.shape = shape;
-        this.estimates = estimates;
+        this.input = input;
         this.begun = begun;
     }
 
@@ -71,7 +71,7 @@ final class OpenCall {
 
     /** Over, with the upstream's own count. */
     void end(int status, String errorCode, Usage usage) {
-        estimates.learn(model.id(), start.estimatedInput(), usage.input());
+        input.compare(usage.input());
         end(status, errorCode, usage, false);
     }
 

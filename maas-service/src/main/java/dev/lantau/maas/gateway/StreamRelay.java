@@ -38,6 +38,7 @@ final class StreamRelay implements Relay {
     }
 
     private void next(Buffer bytes) {
+        forwarding.heard();
         if (!begun) {
             begun = true;
             call.firstByte();

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** ShowVideoTask: asks the upstream that works on it. */
 @ApplicationScoped
@@ -84,13 +85,14 @@ class VideoQueries {
     }
 
     private Future<Buffer> ask(VideoTask task, Exchange exchange, ApiKey key) {
+        var upstream = upstream(task);
         return Future.fromCompletionStage(
-                        clients.of(upstream(task))
+                        clients.of(upstream)
                                 .get(
                                         Shape.VIDEO,
                                         task.upstreamTaskId(),
                                         Map.of(Dispatch.CALL_ID, exchange.id())))
-                .compose(VideoQueries::read)
+                .compose(response -> read(response, upstream.timeout().toMillis()))
                 .recover(
                         failure ->
                                 Future.failedFuture(
@@ -104,8 +106,11 @@ class VideoQueries {
     }
 
     /** Failed unless the answer is a task. */
-    private static Future<JsonObject> read(HttpClientResponse response) {
-        var body = response.body();
+    private static Future<JsonObject> read(HttpClientResponse response, long patience) {
+        var body =
+                response.body()
+                        .timeout(patience, TimeUnit.MILLISECONDS)
+                        .onFailure(silent -> response.request().reset());
         response.resume();
         return body.map(
                 bytes -> {

@@ -47,6 +47,7 @@ final class VideoRelay implements Relay {
         response.endHandler(ended -> ended());
         response.handler(
                 bytes -> {
+                    forwarding.heard();
                     if (body.length() + bytes.length() <= LONGEST) {
                         body.appendBuffer(bytes);
                     }

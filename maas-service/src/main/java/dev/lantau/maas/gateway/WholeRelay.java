@@ -45,6 +45,7 @@ final class WholeRelay implements Relay {
     }
 
     private void next(Buffer bytes) {
+        forwarding.heard();
         begun = true;
         call.firstByte();
         meter.accept(bytes);

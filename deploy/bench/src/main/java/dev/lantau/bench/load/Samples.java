@@ -5,25 +5,27 @@ import java.util.Collection;
 import java.util.stream.LongStream;
 
 /** Durations in nanoseconds. */
-final class Samples {
+public final class Samples {
     private static final int FIRST_ROOM = 4096;
 
     private long[] values = new long[FIRST_ROOM];
     private int size;
 
-    void add(long value) {
+    /** One more. */
+    public void add(long value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
     }
 
-    int size() {
+    /** How many. */
+    public int size() {
         return size;
     }
 
     /** All of them, smallest first. */
-    static Samples sorted(Collection<Samples> parts) {
+    public static Samples sorted(Collection<Samples> parts) {
         var all = new Samples();
         all.values = parts.stream().flatMapToLong(Samples::stream).sorted().toArray();
         all.size = all.values.length;
@@ -35,7 +37,7 @@ final class Samples {
     }
 
     /** Nearest rank of sorted samples, in microseconds; percent above 0, up to 100; 0 of none. */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         return size == 0 ? 0 : values[(int) Math.ceil(percent / 100 * size) - 1] / 1e3;
     }
 }

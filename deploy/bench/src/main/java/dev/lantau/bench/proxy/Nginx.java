@@ -18,7 +18,7 @@ public final class Nginx {
 
     private Nginx() {}
 
-    private static Optional<Path> program() {
+    static Optional<Path> program() {
         return Programs.find("LANTAU_NGINX", "nginx");
     }
 

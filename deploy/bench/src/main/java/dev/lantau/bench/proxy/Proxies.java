@@ -16,6 +16,13 @@ public final class Proxies {
         return ProxyProcess.java(Pipe.class, JVM, backendPort, directory.resolve("pipe.log"));
     }
 
+    /** The raw HTTP pipe, with more options for its JVM, such as a profiler. */
+    public static Proxy httpPipe(List<String> jvmOptions, int backendPort, Path directory) {
+        var options = Stream.concat(JVM.stream(), jvmOptions.stream()).toList();
+        return ProxyProcess.java(
+                HttpPipe.class, options, backendPort, directory.resolve("http-pipe.log"));
+    }
+
     /** The engine alone, with more options for its JVM, such as a profiler. */
     public static Proxy engine(List<String> jvmOptions, int backendPort, Path directory) {
         var options = Stream.concat(JVM.stream(), jvmOptions.stream()).toList();

@@ -29,6 +29,8 @@ final class FieldReader {
                     "instructions",
                     "system",
                     "prompt",
+                    "negative_prompt",
+                    "content",
                     "query",
                     "documents",
                     "tools",

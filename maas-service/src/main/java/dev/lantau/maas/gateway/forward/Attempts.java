@@ -3,6 +3,7 @@ package dev.lantau.maas.gateway.forward;
 import dev.lantau.maas.InferenceError;
 import dev.lantau.maas.upstream.Offer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public final class Attempts {
     private String reason() {
         return switch (last) {
             case RefusedException refused -> "its server failed with status " + refused.status();
+            case StreamResetException silent -> "its server was silent for too long";
             case NoStackTraceTimeoutException silent -> "its server was silent for too long";
             case HttpClosedException closed -> "its server closed the connection";
             case org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException

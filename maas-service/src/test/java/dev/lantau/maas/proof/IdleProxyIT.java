@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 class IdleProxyIT {
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int SILENCE_MILLIS = 120_000;
-    private static final int HEARTBEAT_MILLIS = 15_000;
+
+    /** From one comment to the next at the most: 15 s, and a quarter for the clock's tick. */
+    private static final int PAUSE_MILLIS = 18_750 + 500;
+
     private static final String MODEL = "silent-model";
     private static final Map<String, String> QUIET = Map.of("LANTAU_MAAS_GATEWAY_HEARTBEAT", "1h");
 
@@ -57,11 +60,8 @@ class IdleProxyIT {
             for (var stream : streams) {
                 var outcome = stream.get();
                 assertNull(outcome.failure(), outcome::toString);
-                assertEquals(
-                        SILENCE_MILLIS / HEARTBEAT_MILLIS,
-                        outcome.text().split(": keep-alive\n\n", -1).length - 1,
-                        1,
-                        outcome::toString);
+                int comments = outcome.text().split(": keep-alive\n\n", -1).length - 1;
+                assertTrue(comments >= SILENCE_MILLIS / PAUSE_MILLIS, outcome::toString);
             }
             // The proxy does close what is idle.
             assertTrue(control.get().failure() != null, control.get()::toString);

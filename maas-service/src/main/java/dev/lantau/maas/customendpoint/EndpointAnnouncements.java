@@ -2,6 +2,7 @@ package dev.lantau.maas.customendpoint;
 
 import dev.lantau.common.web.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 
@@ -17,15 +18,22 @@ class EndpointAnnouncements {
     private final EntityManager entities;
     private final CallContext call;
     private final Clock clock;
+    private final Event<EndpointsChanged> changed;
 
-    EndpointAnnouncements(EntityManager entities, CallContext call, Clock clock) {
+    EndpointAnnouncements(
+            EntityManager entities,
+            CallContext call,
+            Clock clock,
+            Event<EndpointsChanged> changed) {
         this.entities = entities;
         this.call = call;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /** One round trip; what is written to the row itself follows with the commit. */
     void announce(CustomEndpoint row) {
+        changed.fire(new EndpointsChanged(row.domainId));
         entities.createNativeQuery(
                         """
                         with word as (select pg_notify(:channel, :domain))

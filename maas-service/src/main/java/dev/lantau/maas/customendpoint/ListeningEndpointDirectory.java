@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,11 @@ class ListeningEndpointDirectory implements EndpointDirectory, PostgresqlListene
     @Override
     public CompletionStage<List<CallableEndpoint>> all(String domainId) {
         return memory.of(domainId).thenApply(EndpointSnapshot::all);
+    }
+
+    /** Of this process's own writes: before their callers have an answer. */
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointsChanged change) {
+        memory.changed(change.domainId());
     }
 
     @Override

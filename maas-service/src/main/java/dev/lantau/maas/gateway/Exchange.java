@@ -11,8 +11,10 @@ import io.vertx.core.streams.ReadStream;
 
 /** The client's side of one call. Used on the event loop of its connection only. */
 final class Exchange {
-    private static final CharSequence EVENT_STREAM =
+    /** Content type of a stream of events. */
+    static final CharSequence EVENT_STREAM =
             HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
+
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
@@ -90,17 +92,12 @@ final class Exchange {
         response.putHeader(name, value);
     }
 
-    /** The head of an answer that is a stream of events. */
-    void beginStream() {
+    /** The head of an answer that comes in parts, such as a stream of events. */
+    void begin(CharSequence contentType) {
         response.setChunked(true);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
                 .putHeader(BUFFERING, NO);
-    }
-
-    /** The head of an answer that is one document too large to be held. */
-    void beginWhole(String contentType) {
-        response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, contentType);
     }
 
     void write(Buffer bytes) {

@@ -177,7 +177,7 @@ final class Forwarding {
                 && (relay == null || relay.isStream())
                 && now - lastEvent >= settings.heartbeat().toNanos()) {
             if (!exchange.hasBegun()) {
-                exchange.beginStream();
+                exchange.begin(Exchange.EVENT_STREAM);
             }
             exchange.write(Buffer.buffer(HEARTBEAT));
             lastEvent = now;

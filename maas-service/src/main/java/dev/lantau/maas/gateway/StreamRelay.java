@@ -43,7 +43,7 @@ final class StreamRelay implements Relay {
             begun = true;
             call.firstByte();
             if (!exchange.hasBegun()) {
-                exchange.beginStream();
+                exchange.begin(Exchange.EVENT_STREAM);
             }
         }
         var passing = meter.accept(bytes);
@@ -58,7 +58,7 @@ final class StreamRelay implements Relay {
         forwarding.finish();
         book(OK, null, exchange.shape() != Shape.MESSAGES);
         if (!exchange.hasBegun()) {
-            exchange.beginStream();
+            exchange.begin(Exchange.EVENT_STREAM);
         }
         var rest = meter.rest();
         if (rest.length() > 0) {

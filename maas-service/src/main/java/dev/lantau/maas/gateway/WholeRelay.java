@@ -56,7 +56,7 @@ final class WholeRelay implements Relay {
         }
         hold(bytes);
         if (held.length() > HELD_BYTES) {
-            exchange.beginWhole(contentType());
+            exchange.begin(contentType());
             exchange.write(held);
             held = null;
         }

@@ -21,7 +21,6 @@ final class Shares {
     private static final long ASK_SOONEST = 100_000_000;
     private static final long ASK_LATEST = 1_000_000_000;
     private static final int DROP_EVERY = 30;
-
     private final ShareTable table;
     private final LimitSettings settings;
     private final Timer timer;

@@ -8,18 +8,21 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lantau.maas.ledger.OutboxLedger;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.testing.RowStatements;
 import dev.lantau.testing.traffic.Loopback;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
     private static final String PROMPT = "marker-of-a-prompt";
     private static final int PUBLIC_PART = "sk-".length() + 10 + 1;
+
+    @Inject OutboxLedger ledger;
 
     private final List<String> secrets = new ArrayList<>(List.of(UnrulyUpstreams.KEY, PROMPT));
 
@@ -90,6 +95,7 @@ class SecretsTest {
                 given().noFilters()
                         .get(management("/ledger.csv?from=2026-01-01T00:00:00Z"))
                         .asString());
+        assertTrue(ledger.flush(Duration.ofSeconds(10)), "calls are not booked yet");
         assertNoneInTheDatabase();
         assertNoneInTheJournal();
     }

@@ -45,6 +45,9 @@ public final class Tenants {
 
     private String token;
 
+    /** Which application gave the token: each start of one has keys of its own. */
+    private String issuer = "";
+
     private Tenants(
             String domainId,
             String projectId,
@@ -62,10 +65,12 @@ public final class Tenants {
         sk = "lantau-development-secret-tenant-%s-000%d".formatted(letter, number);
     }
 
-    /** A project-scoped token, fetched once. */
+    /** A project-scoped token, fetched once from each application under test. */
     public synchronized String token() {
-        if (token == null) {
+        var application = System.getProperty("quarkus.datasource.identity.jdbc.url", "");
+        if (token == null || !application.equals(issuer)) {
             token = newToken(Map.of("project", Map.of("id", projectId)));
+            issuer = application;
         }
         return token;
     }

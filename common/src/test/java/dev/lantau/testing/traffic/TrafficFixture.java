@@ -41,7 +41,10 @@ public abstract class TrafficFixture {
 
     @AfterEach
     void stopAll() throws Exception {
-        stop(engine);
+        // Where there is no Envoy, no engine was started.
+        if (engine != null) {
+            stop(engine);
+        }
         for (var each : servers) {
             each.close();
         }

@@ -52,8 +52,7 @@ class OptionsTest {
     void partsTakeTheLinesTheyKnow() {
         var options = Options.of("--only", "gateway", "--lines", "pipe,gateway", "--seconds", "4");
 
-        assertEquals(
-                Set.of(GatewayLine.PIPE, GatewayLine.GATEWAY), options.gateway().lines());
+        assertEquals(Set.of(GatewayLine.PIPE, GatewayLine.GATEWAY), options.gateway().lines());
         assertEquals(4_000, options.gateway().milliseconds());
         assertEquals(5_000, options.gateway().streams());
         assertThrows(IllegalArgumentException.class, () -> Options.of("--lines", "nobody"));

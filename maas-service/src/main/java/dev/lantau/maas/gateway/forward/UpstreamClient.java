@@ -16,7 +16,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import jakarta.enterprise.util.TypeLiteral;
-import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -143,11 +142,7 @@ public final class UpstreamClient {
     }
 
     private RequestOptions address(String path) {
-        var other = upstream.paths().get(path);
-        var uri =
-                other != null && other.startsWith("http")
-                        ? URI.create(other)
-                        : URI.create(upstream.baseUrl() + (other == null ? path : other));
+        var uri = upstream.address(path);
         boolean tls = uri.getScheme().equals("https");
         int standard = tls ? TLS_PORT : PLAIN_PORT;
         return new RequestOptions()

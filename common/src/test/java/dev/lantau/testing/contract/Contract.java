@@ -1,6 +1,8 @@
 package dev.lantau.testing.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +41,33 @@ public final class Contract {
                     file.substring(0, file.lastIndexOf('.')), new YAMLMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
+        }
+    }
+
+    /**
+     * Reads documents that are parts of one, such as a file per table. A schema that several of
+     * them have must be the same in all.
+     */
+    public static Contract merged(String name, String title, List<String> resources) {
+        var whole = JsonNodeFactory.instance.objectNode();
+        for (var resource : resources) {
+            add(whole, load(resource).root, "", resource);
+        }
+        whole.with("info").put("title", title);
+        return new Contract(name, whole);
+    }
+
+    private static void add(ObjectNode whole, JsonNode part, String place, String resource) {
+        for (var field : part.properties()) {
+            var known = whole.get(field.getKey());
+            var here = place + "/" + field.getKey();
+            if (known == null) {
+                whole.set(field.getKey(), field.getValue().deepCopy());
+            } else if (here.matches("/(paths|components|components/[^/]+)")) {
+                add((ObjectNode) known, field.getValue(), here, resource);
+            } else if (here.matches("/(paths|components)/.+") && !known.equals(field.getValue())) {
+                throw new IllegalArgumentException(resource + " has another " + here);
+            }
         }
     }
 

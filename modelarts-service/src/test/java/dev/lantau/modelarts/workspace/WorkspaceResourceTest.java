@@ -192,7 +192,7 @@ class WorkspaceResourceTest {
         refused(Client.A.get(path(Client.A, id)), 400, "7005");
         refused(Client.A.delete(path(Client.A, id)), 400, "7005");
         refused(Client.A.get(path(Client.A, id) + "/quotas"), 400, "7005");
-        list("").body("workspaces.id", not(hasItem(id)));
+        list("limit=1000").body("workspaces.id", not(hasItem(id)));
     }
 
     @Test

@@ -64,6 +64,6 @@ create table training_job_usage (
 
 -- The secret behind links to logs, one for all replicas.
 create table training_log_key (
-    only   boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     secret bytea   not null
 );

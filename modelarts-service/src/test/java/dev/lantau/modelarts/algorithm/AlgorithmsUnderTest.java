@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the generated suites need to know of algorithms. */
-public final class AlgorithmKind implements KindUnderTest {
+public final class AlgorithmsUnderTest implements KindUnderTest {
     @Override
     public Optional<Map<String, ?>> body(String operationId) {
         return switch (operationId) {

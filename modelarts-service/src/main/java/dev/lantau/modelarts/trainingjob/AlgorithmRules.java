@@ -7,11 +7,15 @@ import static dev.lantau.modelarts.trainingjob.Refusals.requireContainerPath;
 
 import dev.lantau.common.error.ApiException;
 import dev.lantau.modelarts.ModelArtsError;
+import dev.lantau.modelarts.algorithm.Algorithms;
 import dev.lantau.modelarts.wire.AlgorithmCreateEngine;
 import dev.lantau.modelarts.wire.AlgorithmResponse;
+import dev.lantau.modelarts.wire.AlgorithmResponseJobConfig;
 import dev.lantau.modelarts.wire.JobAlgorithm;
 import dev.lantau.modelarts.wire.JobEngine;
+import dev.lantau.modelarts.wire.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,11 +29,11 @@ class AlgorithmRules {
     private static final int LONGEST_VALUE = 4096;
     private static final int LONGEST_COMMAND = 65_536;
 
-    private final AlgorithmSource algorithms;
+    private final Algorithms algorithms;
     private final EngineRules engines;
     private final CodeRules code;
 
-    AlgorithmRules(AlgorithmSource algorithms, EngineRules engines, CodeRules code) {
+    AlgorithmRules(Algorithms algorithms, EngineRules engines, CodeRules code) {
         this.algorithms = algorithms;
         this.engines = engines;
         this.code = code;
@@ -46,52 +50,73 @@ class AlgorithmRules {
         require(
                 blank(wish.subscriptionId()) && blank(wish.itemVersionId()),
                 "subscribed algorithms come from a gallery that is not here");
-        var known =
-                blank(wish.id()) ? Optional.<AlgorithmResponse>empty() : algorithms.find(wish.id());
-        if (!blank(wish.id()) && known.isEmpty()) {
-            throw new ApiException(ModelArtsError.ALGORITHM_MISSING, wish.id());
-        }
+        var known = known(wish.id());
         var config = known.map(AlgorithmResponse::jobConfig);
-        var codeDir = first(wish.codeDir(), config.map(c -> c.codeDir()));
-        var bootFile = first(wish.bootFile(), config.map(c -> c.bootFile()));
-        var command = first(wish.command(), config.map(c -> c.command()));
-        code.require(codeDir, bootFile, command);
-        require(
-                command == null || command.length() <= LONGEST_COMMAND,
-                "the command is longer than %d characters",
-                LONGEST_COMMAND);
-        requireContainerPath("local_code_dir", wish.localCodeDir());
-        requireContainerPath("working_dir", wish.workingDir());
-        requireEnvironments(wish.environments());
+        requirePlaces(wish);
         PatternRules.require(wish.policies());
         config.ifPresent(
                 c ->
                         TransferRules.requireAll(
                                 c.inputs(), c.outputs(), wish.inputs(), wish.outputs()));
         TransferRules.require(wish.inputs(), wish.outputs());
+        return completed(wish, known, config);
+    }
+
+    private Optional<AlgorithmResponse> known(String id) {
+        if (blank(id)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                algorithms
+                        .find(id)
+                        .orElseThrow(() -> new ApiException(ModelArtsError.ALGORITHM_MISSING, id)));
+    }
+
+    private static void requirePlaces(JobAlgorithm wish) {
+        requireContainerPath("local_code_dir", wish.localCodeDir());
+        requireContainerPath("working_dir", wish.workingDir());
+        requireEnvironments(wish.environments());
+    }
+
+    private JobAlgorithm completed(
+            JobAlgorithm wish,
+            Optional<AlgorithmResponse> known,
+            Optional<AlgorithmResponseJobConfig> config) {
+        var codeDir = first(wish.codeDir(), config.map(AlgorithmResponseJobConfig::codeDir));
+        var bootFile = first(wish.bootFile(), config.map(AlgorithmResponseJobConfig::bootFile));
+        var command = first(wish.command(), config.map(AlgorithmResponseJobConfig::command));
+        code.require(codeDir, bootFile, command);
+        require(
+                command == null || command.length() <= LONGEST_COMMAND,
+                "the command is longer than %d characters",
+                LONGEST_COMMAND);
         return new JobAlgorithm(
                 wish.autosearchConfigPath(),
                 wish.autosearchFrameworkPath(),
                 bootFile,
                 codeDir,
                 command,
-                engine(wish.engine(), config.map(c -> c.engine())),
+                engine(wish.engine(), config.map(AlgorithmResponseJobConfig::engine)),
                 wish.environments(),
                 wish.id(),
                 orEmpty(wish.inputs()),
                 null,
                 wish.localCodeDir(),
-                first(wish.name(), known.map(a -> a.metadata().name())),
+                first(wish.name(), known.map(algorithm -> algorithm.metadata().name())),
                 orEmpty(wish.outputs()),
-                ParameterRules.merged(
-                        config.map(c -> c.parameters()).orElse(null),
-                        wish.parameters(),
-                        config.map(c -> !Boolean.FALSE.equals(c.parametersCustomization()))
-                                .orElse(true)),
+                parameters(wish.parameters(), config),
                 wish.policies(),
                 null,
                 wish.summary(),
                 wish.workingDir());
+    }
+
+    private static List<Parameters> parameters(
+            List<Parameters> wish, Optional<AlgorithmResponseJobConfig> config) {
+        return ParameterRules.merged(
+                config.map(AlgorithmResponseJobConfig::parameters).orElse(null),
+                wish,
+                config.map(c -> !Boolean.FALSE.equals(c.parametersCustomization())).orElse(true));
     }
 
     private JobEngine engine(JobEngine wish, Optional<AlgorithmCreateEngine> ofAlgorithm) {

@@ -58,33 +58,31 @@ class JobEvents {
         var order = query.order() == null ? SortOrder.ASC : query.order();
         Map<String, Object> parameters = new LinkedHashMap<>();
         var where = where(row, query, parameters);
-        long total =
-                with(
-                                entities.createQuery(
-                                        "select count(*) from JobEvent" + where, Long.class),
-                                parameters)
-                        .getSingleResult();
-        long first = (long) query.offset() * query.limit();
-        var events =
-                first >= total
-                        ? List.<JobEvent>of()
-                        : with(
-                                        entities.createQuery(
-                                                "from JobEvent%s order by at %s, id %s"
-                                                        .formatted(where, order, order),
-                                                JobEvent.class),
-                                        parameters)
-                                .setFirstResult((int) first)
-                                .setMaxResults(query.limit())
-                                .getResultList();
+        var count = entities.createQuery("select count(*) from JobEvent" + where, Long.class);
+        long total = with(count, parameters).getSingleResult();
+        var ordered = where + " order by at %s, id %s".formatted(order, order);
         return new ListEvents(
                 query.to() == null ? text(row.updatedAt) : query.to(),
-                events.stream().map(JobEvents::wire).toList(),
+                page(ordered, query, total, parameters),
                 (long) query.limit(),
                 (long) query.offset(),
                 order.value(),
                 query.from() == null ? text(row.createdAt) : query.from(),
                 total);
+    }
+
+    private List<Event> page(
+            String condition, Query query, long total, Map<String, Object> parameters) {
+        long first = (long) query.offset() * query.limit();
+        if (first >= total) {
+            return List.of();
+        }
+        return with(entities.createQuery("from JobEvent" + condition, JobEvent.class), parameters)
+                .setFirstResult((int) first)
+                .setMaxResults(query.limit())
+                .getResultStream()
+                .map(JobEvents::wire)
+                .toList();
     }
 
     private static String where(TrainingJob row, Query query, Map<String, Object> parameters) {

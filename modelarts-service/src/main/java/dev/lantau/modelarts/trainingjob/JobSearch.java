@@ -44,7 +44,7 @@ class JobSearch {
                     "user_name", "userName",
                     "node_count", "nodeCount");
 
-    private static final Set<String> NEITHER = Set.of("asc", "desc");
+    private static final Set<String> DIRECTIONS = Set.of("asc", "desc");
 
     private final EntityManager entities;
     private final TrainingJobDetails details;
@@ -70,19 +70,19 @@ class JobSearch {
         require(limit >= 1 && limit <= MOST, "limit must be 1 to %d", MOST);
         require(offset >= 0, "offset is the number of a page, from 0");
         var order = blank(wish.order()) ? "desc" : wish.order().toLowerCase(Locale.ROOT);
-        require(NEITHER.contains(order), "order is asc or desc");
-        var workspace = workspaces.require(wish.workspaceId());
+        require(DIRECTIONS.contains(order), "order is asc or desc");
         var sort = blank(wish.sortBy()) ? DEFAULT_SORT : wish.sortBy();
         var ordering = ordering(wish.groupBy(), sort, order);
+        var workspace = workspaces.require(wish.workspaceId());
         var conditions =
                 new JobConditions(call.domainId(), call.projectId(), workspace)
                         .filters(wish.filters());
-        boolean none = matchesNothing(wish);
-        long total = none ? 0 : conditions.count(entities);
-        var ids =
-                none || (long) offset * limit >= total
-                        ? List.<String>of()
-                        : conditions.page(entities, ordering, offset * limit, limit);
+        long total = matchesNothing(wish) ? 0 : conditions.count(entities);
+        long first = (long) offset * limit;
+        List<String> ids =
+                first >= total
+                        ? List.of()
+                        : conditions.page(entities, ordering, (int) first, limit);
         return new ListJobs(
                 PROJECT,
                 ids.size(),

@@ -114,21 +114,7 @@ class Launch {
     /** The vendor's variables, what has access by the environment, and the job's own. */
     private static Map<String, String> environment(TrainingJob row, Places places) {
         var algorithm = row.job.algorithm();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("MA_HOME", places.root());
-        variables.put("MA_MOUNT_PATH", places.root());
-        variables.put("MA_JOB_DIR", places.code());
-        variables.put("MA_LOG_DIR", places.root() + "/log");
-        variables.put("MA_TASK_NAME", "worker");
-        variables.put("MA_NUM_HOSTS", String.valueOf(row.nodeCount));
-        variables.put(
-                "MA_NUM_GPUS",
-                String.valueOf(FlavorRules.accelerators(row.resource.flavorDetail())));
-        variables.put("VC_WORKER_NUM", String.valueOf(row.nodeCount));
-        if (row.nodeCount == 1) {
-            variables.put("VC_TASK_INDEX", "0");
-        }
-        variables.put("PYTHONUNBUFFERED", "1");
+        var variables = vendorVariables(row, places);
         for (var input : orEmpty(algorithm.inputs())) {
             if (TransferRules.byEnvironment(input.accessMethod())) {
                 variables.put(input.name(), places.input(input.name(), input.localDir()));
@@ -144,6 +130,25 @@ class Launch {
                     .environments()
                     .forEach((k, v) -> variables.put(k, Objects.requireNonNullElse(v, "")));
         }
+        return variables;
+    }
+
+    private static Map<String, String> vendorVariables(TrainingJob row, Places places) {
+        var nodes = String.valueOf(row.nodeCount);
+        int accelerators = FlavorRules.accelerators(row.resource.flavorDetail());
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("MA_HOME", places.root());
+        variables.put("MA_MOUNT_PATH", places.root());
+        variables.put("MA_JOB_DIR", places.code());
+        variables.put("MA_LOG_DIR", places.root() + "/log");
+        variables.put("MA_TASK_NAME", "worker");
+        variables.put("MA_NUM_HOSTS", nodes);
+        variables.put("MA_NUM_GPUS", String.valueOf(accelerators));
+        variables.put("VC_WORKER_NUM", nodes);
+        if (row.nodeCount == 1) {
+            variables.put("VC_TASK_INDEX", "0");
+        }
+        variables.put("PYTHONUNBUFFERED", "1");
         return variables;
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class LogLinkTest {
     private static final byte[] SECRET = new byte[32];
     private final LogLink link =
-            new LogLink(UUID.randomUUID().toString(), 3, true, Instant.ofEpochSecond(2_000_000_000));
+            new LogLink(
+                    UUID.randomUUID().toString(), 3, true, Instant.ofEpochSecond(2_000_000_000));
 
     @Test
     void aSignedLinkIsReadAgain() {

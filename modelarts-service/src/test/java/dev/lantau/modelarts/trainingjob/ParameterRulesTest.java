@@ -23,8 +23,7 @@ class ParameterRulesTest {
     private static void refused(
             ModelArtsError error, List<Parameters> defined, List<Parameters> given, boolean more) {
         var refusal =
-                assertThrows(
-                        ApiException.class, () -> ParameterRules.merged(defined, given, more));
+                assertThrows(ApiException.class, () -> ParameterRules.merged(defined, given, more));
         assertEquals(error, refusal.error());
     }
 
@@ -44,7 +43,9 @@ class ParameterRulesTest {
     void whatMayNotChangeStays() {
         var locked = List.of(defined("1", false, true));
         refused(ModelArtsError.INVALID_PARAMETER, locked, List.of(plain("x", "2")), true);
-        assertEquals("1", ParameterRules.merged(locked, List.of(plain("x", "1")), true).getFirst().value());
+        assertEquals(
+                "1",
+                ParameterRules.merged(locked, List.of(plain("x", "1")), true).getFirst().value());
     }
 
     @Test
@@ -52,7 +53,8 @@ class ParameterRulesTest {
         var empty = List.of(defined(null, true, true));
         refused(ModelArtsError.INVALID_PARAMETER, empty, List.of(), true);
         refused(ModelArtsError.INVALID_PARAMETER, empty, List.of(plain("x", "")), true);
-        assertEquals(1, ParameterRules.merged(List.of(defined(null, true, false)), null, true).size());
+        assertEquals(
+                1, ParameterRules.merged(List.of(defined(null, true, false)), null, true).size());
     }
 
     @Test

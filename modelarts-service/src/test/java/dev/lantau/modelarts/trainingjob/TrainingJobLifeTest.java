@@ -57,11 +57,11 @@ class TrainingJobLifeTest {
     void aJobThatTheDriverDoesNotKnowIsLost() {
         var id = create(job("true"));
         await(id, "Completed");
-        var lost = "0" + id.substring(1);
+        var lost = "f" + id.substring(1);
         RowStatements.execute(
                 "insert into training_job (id, phase, submitted_at, started_at, look_at, created_at, "
                         + COLUMNS
-                        + ") select '0' || substring(id from 2), 'RUNNING', now(), now(), now(), now(), "
+                        + ") select 'f' || substring(id from 2), 'RUNNING', now(), now(), now(), now(), "
                         + COLUMNS
                         + " from training_job where id = ?",
                 id);

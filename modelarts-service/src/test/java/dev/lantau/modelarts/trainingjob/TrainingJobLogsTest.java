@@ -101,7 +101,8 @@ class TrainingJobLogsTest {
         var link = link(id, "text/plain");
         var last = link.charAt(link.length() - 2) == 'A' ? "B" : "A";
         var changed = link.substring(0, link.length() - 2) + last + link.charAt(link.length() - 1);
-        for (var wrong : List.of(changed, link.replace(id, UUID.randomUUID().toString()), link + "x")) {
+        for (var wrong :
+                List.of(changed, link.replace(id, UUID.randomUUID().toString()), link + "x")) {
             refused(RestAssured.given().get(wrong).then(), 403, "APIGW.0302");
         }
         Client.A.delete(path(Client.A, id)).statusCode(202);
@@ -112,8 +113,7 @@ class TrainingJobLogsTest {
     void logsAreExported() {
         var folder = "bucket-logs/" + UUID.randomUUID() + "/";
         var algorithm = Map.of("command", "echo exported", "engine", Map.of("image_url", "image"));
-        var id =
-                create(job(algorithm, Map.of("log_export_path", Map.of("obs_url", "/" + folder))));
+        var id = create(job(algorithm, Map.of("log_export_path", Map.of("obs_url", "/" + folder))));
         await(id, "Completed");
         var file =
                 TrainingJobSamples.object(

@@ -27,6 +27,7 @@ import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,41 +81,31 @@ class TrainingJobResourceTest {
         await(id, "Terminated");
     }
 
+    private static Map<String, Object> place(String name, String url) {
+        return Map.of("name", name, "remote", Map.of("obs", Map.of("obs_url", url)));
+    }
+
+    private static Map<String, Object> everything() {
+        var local = "/home/ma-user/modelarts/inputs/data_url_0";
+        var algorithm = new HashMap<String, Object>();
+        algorithm.put("command", "true");
+        algorithm.put("engine", Map.of("engine_id", "xgboost-sklearn-python3.6"));
+        algorithm.put("environments", Map.of("COLOUR", "blue"));
+        algorithm.put("parameters", List.of(Map.of("name", "epochs", "value", "3")));
+        algorithm.put(
+                "inputs",
+                List.of(with(place("data_url", "/bucket-data/echo/"), "local_dir", local)));
+        var spec = new HashMap<String, Object>();
+        spec.put("auto_stop", Map.of("time_unit", "HOURS", "duration", 2));
+        spec.put("notification", Map.of("topic_urn", "urn:x", "events", List.of("JobFailed")));
+        spec.put("schedule_policy", Map.of("priority", 3));
+        spec.put("log_export_path", Map.of("obs_url", "/bucket-logs/echo/"));
+        return job(algorithm, spec);
+    }
+
     @Test
     void whatAClientSendsComesBack() {
-        var algorithm =
-                Map.of(
-                        "command",
-                        "true",
-                        "engine",
-                        Map.of("engine_id", "xgboost-sklearn-python3.6"),
-                        "environments",
-                        Map.of("COLOUR", "blue"),
-                        "parameters",
-                        List.of(Map.of("name", "epochs", "value", "3")),
-                        "inputs",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "data_url",
-                                        "local_dir",
-                                        "/home/ma-user/modelarts/inputs/data_url_0",
-                                        "remote",
-                                        Map.of("obs", Map.of("obs_url", "/bucket-data/echo/")))));
-        var body =
-                job(
-                        algorithm,
-                        Map.of(
-                                "auto_stop",
-                                Map.of("time_unit", "HOURS", "duration", 2),
-                                "notification",
-                                Map.of("topic_urn", "urn:x", "events", List.of("JobFailed")),
-                                "schedule_policy",
-                                Map.of("priority", 3),
-                                "log_export_path",
-                                Map.of("obs_url", "/bucket-logs/echo/")));
-
-        show(create(body))
+        show(create(everything()))
                 .body("kind", equalTo("job"))
                 .body("algorithm.command", equalTo("true"))
                 .body("algorithm.engine.engine_name", equalTo("XGBoost-Sklearn"))
@@ -135,34 +126,17 @@ class TrainingJobResourceTest {
     void aBootFileHasItsParametersInputsAndOutputs() {
         var place = "bucket-data/" + UUID.randomUUID();
         TrainingJobSamples.store(Client.A, place + "/in/words.txt", "one two");
-        var algorithm =
-                with(
-                        script(
-                                """
-                                echo "args: $*"
-                                echo "in $(basename "$PWD")"
-                                cat "$data"/words.txt > "$MA_JOB_DIR/../outputs/result_0/copy.txt"
-                                """),
-                        "parameters",
-                        List.of(Map.of("name", "epochs", "value", "three 3")));
-        algorithm.put(
-                "inputs",
-                List.of(
-                        Map.of(
-                                "name",
-                                "data",
-                                "access_method",
-                                "env",
-                                "remote",
-                                Map.of("obs", Map.of("obs_url", "obs://" + place + "/in/")))));
-        algorithm.put(
-                "outputs",
-                List.of(
-                        Map.of(
-                                "name",
-                                "result",
-                                "remote",
-                                Map.of("obs", Map.of("obs_url", "/" + place + "/out/")))));
+        var code =
+                """
+                echo "args: $*"
+                echo "in $(basename "$PWD")"
+                cat "$data"/words.txt > "$MA_JOB_DIR/../outputs/result_0/copy.txt"
+                """;
+        var data = with(place("data", "obs://" + place + "/in/"), "access_method", "env");
+        var algorithm = script(code);
+        algorithm.put("parameters", List.of(Map.of("name", "epochs", "value", "three 3")));
+        algorithm.put("inputs", List.of(data));
+        algorithm.put("outputs", List.of(place("result", "/" + place + "/out/")));
 
         var id = create(job(algorithm));
         await(id, "Completed");

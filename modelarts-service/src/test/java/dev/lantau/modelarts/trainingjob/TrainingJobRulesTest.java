@@ -3,7 +3,6 @@ package dev.lantau.modelarts.trainingjob;
 import static dev.lantau.modelarts.Answers.refused;
 import static dev.lantau.modelarts.Answers.with;
 import static dev.lantau.modelarts.Answers.without;
-import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.create;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.job;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.path;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.terminate;
@@ -13,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.modelarts.Client;
+import dev.lantau.modelarts.algorithm.AlgorithmSamples;
 import dev.lantau.modelarts.workspace.WorkspaceSamples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.testing.Parallel;
@@ -166,33 +166,28 @@ class TrainingJobRulesTest {
         algorithmRefused("2753", with(COMMAND, "inputs", List.of(input("a/b", "obs://bucket/"))));
         algorithmRefused("2791", with(COMMAND, "inputs", List.of(input("data", "nowhere"))));
         algorithmRefused("2791", with(COMMAND, "outputs", List.of(input("data", "nowhere"))));
+    }
+
+    @Test
+    void placesOfInputsMustBeKnown() {
+        var nowhere = Map.of("name", "data", "remote", Map.of());
+        algorithmRefused("2753", with(COMMAND, "inputs", List.of(nowhere)));
+        var dataset = Map.of("dataset", Map.of("id", "1"));
         algorithmRefused(
                 "2753",
-                with(COMMAND, "inputs", List.of(Map.of("name", "data", "remote", Map.of()))));
+                with(COMMAND, "inputs", List.of(Map.of("name", "data", "remote", dataset))));
+        var data = input("data", "obs://bucket/in/");
         algorithmRefused(
-                "2753",
-                with(
-                        COMMAND,
-                        "inputs",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "data",
-                                        "remote",
-                                        Map.of("dataset", Map.of("id", "1"))))));
-        algorithmRefused("0104", with(COMMAND, "inputs", List.of(with(data, "access_method", "x"))));
-        algorithmRefused(
-                "2753",
-                with(
-                        COMMAND,
-                        "inputs",
-                        List.of(with(input("a-b", "obs://bucket/in/"), "access_method", "env"))));
+                "0104", with(COMMAND, "inputs", List.of(with(data, "access_method", "x"))));
+        var hyphen = with(input("a-b", "obs://bucket/in/"), "access_method", "env");
+        algorithmRefused("2753", with(COMMAND, "inputs", List.of(hyphen)));
         algorithmRefused("0104", with(COMMAND, "inputs", List.of(with(data, "local_dir", "../x"))));
     }
 
     @Test
     void valuesKeepTheirConstraints() {
-        var constraint = Map.of("type", "Integer", "valid_type", "range", "valid_range", List.of("1", "9"));
+        var constraint =
+                Map.of("type", "Integer", "valid_type", "range", "valid_range", List.of("1", "9"));
         for (var wrong : Map.of("x", "2768", "1.5", "2768", "10", "2769", "0", "2769").entrySet()) {
             algorithmRefused(
                     wrong.getValue(),
@@ -258,7 +253,10 @@ class TrainingJobRulesTest {
 
     @Test
     void parallelCreatesNeverPassTheLimitOfAFlavor() {
-        var spec = Map.of("resource", Map.of("flavor_id", "modelarts.vm.pnt1.large.eco", "node_count", 1));
+        var spec =
+                Map.of(
+                        "resource",
+                        Map.of("flavor_id", "modelarts.vm.pnt1.large.eco", "node_count", 1));
         var body = job(Map.of("command", "sleep 60", "engine", IMAGE), spec);
         List<ExtractableResponse<Response>> answers =
                 Parallel.calls(i -> Client.A.post(path(Client.A), body).extract());
@@ -269,8 +267,7 @@ class TrainingJobRulesTest {
                 .filter(answer -> answer.statusCode() != 201)
                 .forEach(answer -> assertEquals("ModelArts.2815", answer.path("error_code")));
         made.forEach(answer -> terminate(answer.path("metadata.id")));
-        made.forEach(
-                answer -> TrainingJobSamples.await(answer.path("metadata.id"), "Terminated"));
+        made.forEach(answer -> TrainingJobSamples.await(answer.path("metadata.id"), "Terminated"));
     }
 
     @Test
@@ -298,6 +295,39 @@ class TrainingJobRulesTest {
         made.forEach(TrainingJobSamples::terminate);
         made.forEach(id -> TrainingJobSamples.await(id, "Terminated"));
         Client.A.post(path(Client.A), body).statusCode(201);
+    }
+
+    private static String algorithm() {
+        var rounds = AlgorithmSamples.parameter("rounds", "10", "Integer");
+        var config = with(AlgorithmSamples.imageConfig(), "parameters", List.of(rounds));
+        config.put("command", "echo made");
+        config.put("inputs", List.of(Map.of("name", "data_url")));
+        return Client.A.post(
+                        "/v2/" + Client.A.projectId() + "/algorithms",
+                        AlgorithmSamples.algorithm(config))
+                .statusCode(201)
+                .extract()
+                .path("metadata.id");
+    }
+
+    @Test
+    void anAlgorithmIsCopied() {
+        var id = algorithm();
+        algorithmRefused("2753", Map.of("id", id));
+        var data = List.of(input("data_url", "obs://bucket-in/" + UUID.randomUUID() + "/"));
+        var algorithm = with(Map.of("id", id, "inputs", data), "parameters", List.of());
+        var many = List.of(Map.of("name", "rounds", "value", "many"));
+        algorithmRefused("2768", with(algorithm, "parameters", many));
+        var three = List.of(Map.of("name", "rounds", "value", "3"));
+        Client.A.post(path(Client.A), job(with(algorithm, "parameters", three)))
+                .statusCode(201)
+                .body("algorithm.id", equalTo(id))
+                .body("algorithm.name", containsString("algorithm-"))
+                .body("algorithm.command", equalTo("echo made"))
+                .body("algorithm.engine.image_url", equalTo("group/train:1.0"))
+                .body("algorithm.parameters[0].value", equalTo("3"))
+                .body("algorithm.parameters[0].constraint.type", equalTo("Integer"));
+        refused(Client.B.post(path(Client.B), job(algorithm)), 400, "2755");
     }
 
     @Test

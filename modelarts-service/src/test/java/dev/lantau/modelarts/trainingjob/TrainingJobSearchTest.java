@@ -37,7 +37,8 @@ class TrainingJobSearchTest {
         private final String c = make("job-c", "false", "Failed");
 
         private String make(String name, String command, String phase) {
-            var body = with(job(command), "metadata", Map.of("name", name, "workspace_id", workspace));
+            var body =
+                    with(job(command), "metadata", Map.of("name", name, "workspace_id", workspace));
             var id = create(body);
             await(id, phase);
             return id;
@@ -51,24 +52,26 @@ class TrainingJobSearchTest {
 
         ValidatableResponse filter(String key, String operator, String... values) {
             return search(
-                            Map.of(
-                                    "sort_by",
-                                    "name",
-                                    "order",
-                                    "asc",
-                                    "filters",
-                                    List.of(
-                                            Map.of(
-                                                    "key",
-                                                    key,
-                                                    "operator",
-                                                    operator,
-                                                    "value",
-                                                    List.of(values)))));
+                    Map.of(
+                            "sort_by",
+                            "name",
+                            "order",
+                            "asc",
+                            "filters",
+                            List.of(
+                                    Map.of(
+                                            "key",
+                                            key,
+                                            "operator",
+                                            operator,
+                                            "value",
+                                            List.of(values)))));
         }
 
         void finds(String[] names, String key, String operator, String... values) {
-            filter(key, operator, values).statusCode(200).body("items.metadata.name", contains(names));
+            filter(key, operator, values)
+                    .statusCode(200)
+                    .body("items.metadata.name", contains(names));
         }
 
         void findsNone(String key, String operator, String... values) {
@@ -189,6 +192,11 @@ class TrainingJobSearchTest {
         var id = create(job("true"));
         List<String> seen = search(Client.B, Map.of()).extract().path("items.metadata.id");
         assertTrue(!seen.contains(id));
-        assertEquals(Boolean.TRUE, search(Client.A, Map.of()).extract().<List<String>>path("items.metadata.id").contains(id));
+        assertEquals(
+                Boolean.TRUE,
+                search(Client.A, Map.of())
+                        .extract()
+                        .<List<String>>path("items.metadata.id")
+                        .contains(id));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,8 +39,15 @@ class LogLinks {
 
     /** A new link, to where the caller has reached this service or the operator says it is. */
     String url(String jobId, int rank, boolean download) {
-        var link = new LogLink(jobId, rank, download, clock.instant().plus(settings.linkLife()));
-        return base() + PATH + link.sign(secret());
+        return base() + PATH + new LogLink(jobId, rank, download, end()).sign(secret());
+    }
+
+    /** At least as long as is configured, and up to half as much again: links stay the same. */
+    private Instant end() {
+        long life = settings.linkLife().toSeconds();
+        long step = Math.max(1, life / 2);
+        long earliest = clock.instant().getEpochSecond() + life;
+        return Instant.ofEpochSecond(Math.ceilDiv(earliest, step) * step);
     }
 
     /** What a link means; empty when it is not ours or over. */

@@ -77,20 +77,20 @@ public class TrainingJobResource implements TrainingJobsApi {
 
     @Override
     public ShowTrainingJobLogsPreviewResponse showTrainingJobLogsPreview(
-            String projectId, String trainingJobId, String taskId) {
-        return logs.preview(trainingJobId, taskId);
+            String projectId, String trainingJobId, String task) {
+        return logs.preview(trainingJobId, task);
     }
 
     @Override
     public ShowObsUrlOfTrainingJobLogsResponse showObsUrlOfTrainingJobLogs(
-            String projectId, String trainingJobId, String taskId) {
-        return logs.link(trainingJobId, taskId, headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+            String projectId, String trainingJobId, String task) {
+        return logs.link(trainingJobId, task, headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 
     @Override
     public ShowTrainingJobMetricsResponse showTrainingJobMetrics(
-            String projectId, String trainingJobId, String taskId) {
-        return metrics.show(trainingJobId, taskId).orElse(null);
+            String projectId, String trainingJobId, String task) {
+        return metrics.show(trainingJobId, task).orElse(null);
     }
 
     @Override

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,6 +51,7 @@ class JobNoticesTest {
         var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
         var settings =
                 new SmallRyeConfigBuilder()
+                        .withConverter(Duration.class, 200, new DurationConverter())
                         .withMapping(TrainingSettings.class)
                         .withSources(
                                 new PropertiesConfigSource(

@@ -6,6 +6,7 @@ import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.create;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.job;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.logs;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.path;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -85,6 +86,26 @@ class TrainingJobLifeTest {
         await(id, "Terminated");
         Client.A.get(path(Client.A, id) + "/events")
                 .body("events.message", hasItem(containsString("auto_stop")));
+    }
+
+    @Test
+    void metricsAreMeansOfMinutes() {
+        var id = create(job("true"));
+        await(id, "Completed");
+        for (var minute : List.of("0, 2, 3, 4.0 * 1024 * 1024 * 1024", "2, 1, 1, 0")) {
+            RowStatements.execute(
+                    "insert into training_job_usage (job_id, task, minute, samples, cpus, memory_bytes)"
+                            + " select id, 0, date_trunc('minute', started_at) + v.at * interval '1 minute',"
+                            + " v.samples, v.cpus, v.memory from training_job, (values ("
+                            + minute
+                            + ")) as v(at, samples, cpus, memory) where id = ?",
+                    id);
+        }
+        Client.A.get(path(Client.A, id) + "/metrics/worker-0")
+                .statusCode(200)
+                .body("metrics.metric", contains("cpuUsage", "memUsage"))
+                .body("metrics[0].value", contains(75.0f, -1, 50.0f))
+                .body("metrics[1].value", contains(25.0f, -1, 0.0f));
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class TrainingJobsUnderTest implements KindUnderTest {
 
     @Override
     public Map<String, String> constants(Tenants tenant) {
-        return Map.of("task_id", "worker-0");
+        return Map.of("task", "worker-0");
     }
 
     @Override

@@ -36,8 +36,8 @@ create table training_job (
     updated_at      timestamptz not null
 );
 -- Lists, newest first and by name; what they skip is read from the index alone.
-create index training_job_by_age on training_job (domain_id, project_id, workspace_id, created_at, id);
-create index training_job_by_name on training_job (domain_id, project_id, workspace_id, name, id);
+create index training_job_by_age on training_job (domain_id, project_id, workspace_id, created_at, id) include (wish);
+create index training_job_by_name on training_job (domain_id, project_id, workspace_id, name, id) include (wish);
 -- What is not ended: quotas and metrics.
 create index training_job_open on training_job (domain_id, project_id, flavor_id) where ended_at is null;
 create index training_job_due on training_job (look_at) where look_at is not null;

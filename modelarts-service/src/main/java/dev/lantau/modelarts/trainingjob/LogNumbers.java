@@ -12,7 +12,7 @@ final class LogNumbers {
     private static final int MOST_NUMBERS = 10_000;
 
     /** Characters that an expression may look at in all: a bad one must not hold up the service. */
-    private static final long MOST_STEPS = 50_000_000;
+    private static final long MOST_STEPS = 20_000_000;
 
     private final List<PatternRules.Series> series;
 

@@ -14,12 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.hibernate.type.SqlTypes;
 
-/** A training job: what was asked for, what is wanted now, and what was seen of it. */
+/**
+ * A training job: what was asked for, what is wanted now, and what was seen of it. Looks change a
+ * few columns, again and again; the large ones are written once.
+ */
 @Entity
+@DynamicUpdate
 public class TrainingJob {
     @Id public String id;
 

@@ -25,7 +25,7 @@ interface TrainingSettings {
     Duration look();
 
     /** For how long a worker has a job to itself. */
-    @WithDefault("20s")
+    @WithDefault("10s")
     Duration lease();
 
     /** How long a link to a log works. */

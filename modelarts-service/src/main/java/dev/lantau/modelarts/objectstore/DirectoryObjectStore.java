@@ -70,8 +70,7 @@ final class DirectoryObjectStore implements ObjectStore {
         return found;
     }
 
-    private static void collect(
-            Folder folder, String key, int most, int depth, List<Entry> found)
+    private static void collect(Folder folder, String key, int most, int depth, List<Entry> found)
             throws IOException {
         for (var name : folder.names()) {
             if (found.size() >= most || !ObjectPath.isKey(key + name)) {
@@ -156,7 +155,8 @@ final class DirectoryObjectStore implements ObjectStore {
     }
 
     /**
-     * The directory of a place, or of its parent when it is an object's; empty when it is not there.
+     * The directory of a place, or of its parent when it is an object's; empty when it is not
+     * there.
      *
      * @throws IOException when a symbolic link is on the way there
      */

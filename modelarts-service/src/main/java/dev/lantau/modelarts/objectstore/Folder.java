@@ -122,9 +122,8 @@ final class Folder implements Closeable {
     Folder child(String name) throws IOException {
         return new Folder(
                 path.resolve(name),
-                entries.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS) instanceof
-                                SecureDirectoryStream<Path>
-                                secure
+                entries.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS)
+                                instanceof SecureDirectoryStream<Path> secure
                         ? secure
                         : PlainDirectory.open(path.resolve(name)));
     }

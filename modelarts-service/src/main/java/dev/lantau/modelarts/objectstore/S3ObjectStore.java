@@ -226,11 +226,12 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
         }
     }
 
-    /** From the start, for each attempt again; what is written to the file meanwhile is left out. */
+    /**
+     * From the start, for each attempt again; what is written to the file meanwhile is left out.
+     */
     private static InputStream rewound(SeekableByteChannel channel, long size) {
         try {
-            return new LimitedInputStream(
-                    Channels.newInputStream(channel.position(0)), size);
+            return new LimitedInputStream(Channels.newInputStream(channel.position(0)), size);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

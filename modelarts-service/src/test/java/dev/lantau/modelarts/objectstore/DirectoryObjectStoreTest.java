@@ -89,8 +89,7 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
         var above = assertThrows(IOException.class, () -> write("b", "x"));
         assertTrue(above.getMessage().contains("is a folder"), above.getMessage());
         file("tree/a/b", "x");
-        assertThrows(
-                IOException.class, () -> store.upload(local.resolve("tree"), ACCOUNT, at("")));
+        assertThrows(IOException.class, () -> store.upload(local.resolve("tree"), ACCOUNT, at("")));
         assertEquals(List.of("a", "b/c"), keys(""));
     }
 

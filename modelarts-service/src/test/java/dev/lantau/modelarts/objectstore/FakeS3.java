@@ -96,7 +96,8 @@ final class FakeS3 implements AutoCloseable {
                         .toList();
         boolean more = page.size() > PAGE;
         var answer = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult>");
-        answer.append("<EncodingType>url</EncodingType><IsTruncated>%s</IsTruncated>".formatted(more));
+        answer.append(
+                "<EncodingType>url</EncodingType><IsTruncated>%s</IsTruncated>".formatted(more));
         if (more) {
             var next = encode(page.get(PAGE - 1));
             answer.append("<NextContinuationToken>" + next + "</NextContinuationToken>");

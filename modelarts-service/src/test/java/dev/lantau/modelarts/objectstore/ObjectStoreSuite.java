@@ -193,8 +193,21 @@ abstract class ObjectStoreSuite {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a b", " a", "a%20b", "a+b", "a&b=c?d#e", "ä/漢字/🙂", "'\"<>|*", ".hidden", "...",
-                "a:b", "~", "-rf", "a;b", "%2e%2e/x", "{a}/[b]"
+                "a b",
+                " a",
+                "a%20b",
+                "a+b",
+                "a&b=c?d#e",
+                "ä/漢字/🙂",
+                "'\"<>|*",
+                ".hidden",
+                "...",
+                "a:b",
+                "~",
+                "-rf",
+                "a;b",
+                "%2e%2e/x",
+                "{a}/[b]"
             })
     void everyValidKeyWorks(String key) throws IOException {
         write("folder/" + key, key);
@@ -210,8 +223,22 @@ abstract class ObjectStoreSuite {
     static Stream<ObjectPath> hostilePaths() {
         var keys =
                 List.of(
-                        "..", "../x", "a/../b", "a/..", ".", "./a", "a/.", "/", "/etc/passwd",
-                        "a//b", "//", "a\u0000b", "a\\b", "a\nb", "\u007f", "a".repeat(1025));
+                        "..",
+                        "../x",
+                        "a/../b",
+                        "a/..",
+                        ".",
+                        "./a",
+                        "a/.",
+                        "/",
+                        "/etc/passwd",
+                        "a//b",
+                        "//",
+                        "a\u0000b",
+                        "a\\b",
+                        "a\nb",
+                        "\u007f",
+                        "a".repeat(1025));
         var buckets =
                 List.of("..", ".", "", "a", "a/b", "../x", "UPPER", "-abc", "a\u0000bc", "a b c");
         return Stream.concat(
@@ -229,8 +256,7 @@ abstract class ObjectStoreSuite {
         assertThrows(IOException.class, () -> store().list(ACCOUNT, path));
         assertThrows(IOException.class, () -> store().upload(file, ACCOUNT, path));
         assertThrows(IOException.class, () -> store().upload(local, ACCOUNT, path));
-        assertThrows(
-                IOException.class, () -> store().download(ACCOUNT, path, local.resolve("to")));
+        assertThrows(IOException.class, () -> store().download(ACCOUNT, path, local.resolve("to")));
     }
 
     @ParameterizedTest

@@ -64,8 +64,7 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
         write("a/b", "below");
         assertEquals("object", read("a"));
         assertEquals(List.of("a", "a/b"), keys(""));
-        assertThrows(
-                IOException.class, () -> store.download(ACCOUNT, at(""), local.resolve("to")));
+        assertThrows(IOException.class, () -> store.download(ACCOUNT, at(""), local.resolve("to")));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class S3ServerIT extends ObjectStoreSuite {
     private static final List<String> PACKAGES = List.of("moto[server]==5.2.5");
+
     /** S3 lists a thousand at a time. */
     private static final int MORE_THAN_A_PAGE = 1_002;
 
@@ -89,7 +90,8 @@ class S3ServerIT extends ObjectStoreSuite {
             write("many/" + i, "");
         }
         assertEquals(MORE_THAN_A_PAGE, keys("many/").size());
-        assertEquals(MORE_THAN_A_PAGE - 1, store.list(ACCOUNT, at(""), MORE_THAN_A_PAGE - 1).size());
+        assertEquals(
+                MORE_THAN_A_PAGE - 1, store.list(ACCOUNT, at(""), MORE_THAN_A_PAGE - 1).size());
     }
 
     @AfterAll

@@ -75,7 +75,8 @@ class JobLoop {
                 case MORE -> jobs.replace(id, State.LOOK_AGAIN);
                 case BUSY -> after(id);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // Whatever it is, the job must be free to be looked at again.
             if (!stopped) {
                 Log.warnf(failure, "Looking at training job %s failed", id);
             }

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.proof.PackagedService;
 import dev.lantau.testing.proof.ProofDatabase;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,8 @@ class TrainingJobKillIT {
 
     private ProofDatabase database;
     private PackagedService service;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String token;
 
     @BeforeEach
     void start() throws IOException {
@@ -135,7 +141,10 @@ class TrainingJobKillIT {
         database.execute(
                 "insert into training_job (id, created_at, %s) select gen_random_uuid(), created_at - g * interval '1 minute', %s from training_job, generate_series(1, 9999) g"
                         .formatted(columns, columns));
-        database.execute("analyze training_job");
+        database.execute("vacuum analyze training_job");
+        RestAssured.baseURI = service.address().toString();
+        token = Tenants.A.newToken(Map.of("project", Map.of("id", Tenants.A.projectId)));
+        median(50); // warms up
         long first = median(0);
         long middle = median(100);
         long last = median(199);
@@ -149,17 +158,34 @@ class TrainingJobKillIT {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
             var begun = System.nanoTime();
-            int count =
-                    given().body(Map.of("limit", 50, "offset", page))
-                            .post("/v2/" + Tenants.A.projectId + "/training-job-searches")
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .path("count");
+            var answer = search(page);
             times.add(System.nanoTime() - begun);
-            assertEquals(50, count);
+            assertTrue(answer.contains("\"count\":50,"), answer);
         }
         times.sort(null);
         return times.get(CALLS / 2);
+    }
+
+    /** Past RestAssured, whose own work takes longer than the service's. */
+    private String search(int page) {
+        var body = "{\"limit\":50,\"offset\":%d}".formatted(page);
+        var request =
+                HttpRequest.newBuilder(
+                                service.address()
+                                        .resolve(
+                                                "/v2/"
+                                                        + Tenants.A.projectId
+                                                        + "/training-job-searches"))
+                        .header("X-Auth-Token", token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), answer.body());
+            return answer.body();
+        } catch (IOException | InterruptedException away) {
+            throw new AssertionError(away);
+        }
     }
 }

@@ -3,14 +3,18 @@ package dev.lantau.modelarts.trainingjob;
 import static dev.lantau.modelarts.Answers.refused;
 import static dev.lantau.modelarts.Answers.with;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.await;
+import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.awaitLog;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.create;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.job;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.logs;
 import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.path;
+import static dev.lantau.modelarts.trainingjob.TrainingJobSamples.terminate;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lantau.modelarts.Client;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
@@ -120,6 +124,25 @@ class TrainingJobLogsTest {
         assertEquals(
                 "exported\n",
                 TrainingJobSamples.stored(folder + "modelarts-job-" + id + "-worker-0.log"));
+    }
+
+    @Test
+    void whatIsUsedIsMeasuredWhileItRuns() {
+        var id = create(job("echo up; while :; do :; done"));
+        awaitLog(id, "up");
+        var metrics = path(Client.A, id) + "/metrics/worker-0";
+        for (int i = 0; i < POLLS; i++) {
+            if (Client.A.get(metrics).extract().statusCode() == 200) {
+                Client.A.get(metrics)
+                        .body("metrics.metric", equalTo(List.of("cpuUsage", "memUsage")))
+                        .body("metrics[0].value.size()", greaterThanOrEqualTo(1));
+                terminate(id);
+                await(id, "Terminated");
+                return;
+            }
+            LockSupport.parkNanos(POLL_NANOSECONDS);
+        }
+        fail("nothing was measured");
     }
 
     @Test

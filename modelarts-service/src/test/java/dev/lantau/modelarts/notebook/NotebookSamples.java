@@ -1,0 +1,111 @@
+package dev.lantau.modelarts.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lantau.modelarts.Answers;
+import dev.lantau.modelarts.Client;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Notebooks for tests. */
+public final class NotebookSamples {
+    /** A built-in image for the CPU, with SSH. */
+    public static final String IMAGE = "e1a07296-22a8-4f05-8bc8-e936c8e54090";
+
+    /** A built-in image without SSH. */
+    public static final String WITHOUT_SSH = "0b2d0728-4c01-11ec-994f-001a7dda7112";
+
+    private static final long PAUSE_NANOSECONDS = 20_000_000;
+    private static final int PAUSES = 1_500;
+    private static final List<String> ON_THE_WAY =
+            List.of("CREATING", "STARTING", "STOPPING", "SNAPSHOTTING", "DELETING");
+
+    private NotebookSamples() {}
+
+    /** A body that makes one. */
+    public static Map<String, Object> fields() {
+        return Map.of(
+                "name", "book",
+                "description", "A sample",
+                "flavor", "modelarts.vm.cpu.2u",
+                "image_id", IMAGE,
+                "volume", Map.of("category", "EVS", "ownership", "MANAGED", "capacity", 50));
+    }
+
+    /** The same with one field set to something else. */
+    public static Map<String, Object> with(String field, Object value) {
+        return Answers.with(fields(), field, value);
+    }
+
+    /** Path of notebooks, of one, or of something below it. */
+    public static String path(Client client, String... below) {
+        var path = "/v1/" + client.projectId() + "/notebooks";
+        return below.length == 0 ? path : path + "/" + String.join("/", below);
+    }
+
+    /** Makes one. */
+    public static ValidatableResponse create(Client client, Object fields) {
+        return client.post(path(client), fields);
+    }
+
+    /** Id of a new one that runs. */
+    public static String running(Client client) {
+        var id = create(client, fields()).statusCode(200).extract().<String>path("id");
+        await(client, id, "RUNNING");
+        return id;
+    }
+
+    /** Id of a new one that was stopped. */
+    public static String stopped(Client client) {
+        var id = running(client);
+        client.post(path(client, id, "stop"), "").statusCode(200);
+        await(client, id, "STOPPED");
+        return id;
+    }
+
+    /** Waits while something is under way, and expects a state then. */
+    public static ValidatableResponse await(Client client, String id, String status) {
+        var shown = client.get(path(client, id));
+        for (int i = 0; i < PAUSES && isOnTheWay(shown, status); i++) {
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            shown = client.get(path(client, id));
+        }
+        assertEquals(status, status(shown), shown.extract().asString());
+        return shown;
+    }
+
+    private static boolean isOnTheWay(ValidatableResponse shown, String wanted) {
+        return !wanted.equals(status(shown)) && ON_THE_WAY.contains(status(shown));
+    }
+
+    private static String status(ValidatableResponse shown) {
+        return shown.extract().statusCode() == 200
+                ? shown.extract().path("status")
+                : shown.extract().path("error_code");
+    }
+
+    /** Waits until it is gone. */
+    public static void awaitGone(Client client, String id) {
+        await(client, id, "ModelArts.6309");
+    }
+
+    /** Waits until it is in a state, whatever it is in before. */
+    public static ValidatableResponse awaitLater(Client client, String id, String status) {
+        for (int i = 0; i < PAUSES; i++) {
+            var shown = client.get(path(client, id));
+            if (status.equals(status(shown))) {
+                return shown;
+            }
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
+        }
+        return await(client, id, status);
+    }
+
+    /** Deletes one, and waits until it is gone. */
+    public static void remove(Client client, String id) {
+        client.delete(path(client, id)).statusCode(200);
+        awaitGone(client, id);
+    }
+}

@@ -52,6 +52,11 @@ public class NotebookRepository implements PanacheRepositoryBase<Notebook, Strin
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** Where one listens; empty when it does not run. */
+    public Optional<String> address(String id) {
+        return find("id", id).firstResultOptional().map(row -> row.address);
+    }
+
     /** Due ones that nobody has, locked; those that others are locking are left out. */
     List<Notebook> due(Instant now, int most) {
         return find("lookAt <= ?1 and claimedUntil <= ?1 order by lookAt", now)

@@ -100,11 +100,7 @@ public final class TinyNotebook {
     }
 
     private void page(
-            OutputStream out,
-            String method,
-            String path,
-            byte[] body,
-            Map<String, String> headers)
+            OutputStream out, String method, String path, byte[] body, Map<String, String> headers)
             throws IOException {
         switch (path) {
             case "api" -> send(out, 200, "{\"version\": \"tiny\"}");

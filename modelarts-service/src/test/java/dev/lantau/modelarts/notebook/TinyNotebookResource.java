@@ -62,7 +62,8 @@ public final class TinyNotebookResource implements QuarkusTestResourceLifecycleM
             return;
         }
         try (var all = Files.walk(directory)) {
-            all.sorted(java.util.Comparator.reverseOrder()).forEach(place -> place.toFile().delete());
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(place -> place.toFile().delete());
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }

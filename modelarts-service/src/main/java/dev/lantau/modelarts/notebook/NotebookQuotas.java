@@ -1,15 +1,24 @@
 package dev.lantau.modelarts.notebook;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Limits on numbers of notebooks. */
-@ConfigMapping(prefix = "lantau.modelarts.quota")
-public interface NotebookQuotas {
+@Singleton
+public class NotebookQuotas {
     /** Free instances (feature DEFAULT) of a user. */
-    int FREE = 1;
+    public static final int FREE = 1;
+
+    private final int notebooks;
+
+    NotebookQuotas(
+            @ConfigProperty(name = "lantau.modelarts.quota.notebooks", defaultValue = "50")
+                    int notebooks) {
+        this.notebooks = notebooks;
+    }
 
     /** Notebooks of a project. */
-    @WithDefault("50")
-    int notebooks();
+    public int notebooks() {
+        return notebooks;
+    }
 }

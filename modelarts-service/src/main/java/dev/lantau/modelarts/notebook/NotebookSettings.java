@@ -41,6 +41,10 @@ public interface NotebookSettings {
     @WithDefault("72h")
     Duration longestLease();
 
+    /** How often it is looked for notebooks that are due. */
+    @WithDefault("1s")
+    Duration every();
+
     /** How often what runs is looked at when nothing is heard of it. */
     @WithDefault("10s")
     Duration look();

@@ -29,7 +29,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.util.HashMap;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,13 +43,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TinyNotebookResource.class)
 class NotebookResourceTest {
     private static final String UNKNOWN = UUID.randomUUID().toString();
-    private static final Map<String, Object> BUCKET =
-            Map.of(
-                    "category", "OBS",
-                    "ownership", "DEDICATED",
-                    "mount_path", "/data/set/",
-                    "dew_secret_name", "secret",
-                    "uri", "obs://notebook-data/set/");
+    private static final Map<String, Object> BUCKET = NotebookSamples.BUCKET;
 
     private static void refusedToCreate(Object fields, String code) {
         refused(create(Client.A, fields), 400, code);
@@ -65,43 +59,8 @@ class NotebookResourceTest {
 
     @Test
     void echoesWhatItWasMadeWith() {
-        var fields = new HashMap<>(fields());
-        fields.put(
-                "affinity",
-                Map.of(
-                        "required_during_scheduling_ignored_during_execution",
-                        List.of(
-                                Map.of(
-                                        "key",
-                                        "kubernetes.io/hostname",
-                                        "operator",
-                                        "In",
-                                        "values",
-                                        List.of("192.168.1.1")))));
-        fields.put(
-                "endpoints",
-                List.of(
-                        Map.of(
-                                "service", "SSH",
-                                "key_pair_names", List.of("my-key"),
-                                "allowed_access_ips", List.of("10.0.0.0/8"))));
-        fields.put("run_user", Map.of("uid", 1000, "gid", 100));
-        fields.put(
-                "user_vpc",
-                Map.of(
-                        "vpc_id",
-                        "vpc",
-                        "subnet_id",
-                        "subnet",
-                        "security_group_ids",
-                        List.of("group"),
-                        "connect_cidrs",
-                        List.of("10.0.0.0/8", "10.1.0.0/16")));
-        fields.put("data_volumes", List.of(BUCKET));
-        fields.put("lease", Map.of("duration", 7_200_000, "type", "idle"));
-
         var id =
-                create(Client.A, fields)
+                create(Client.A, NotebookSamples.richFields())
                         .statusCode(200)
                         .body("status", equalTo("CREATING"))
                         .body("token", nullValue())
@@ -109,8 +68,16 @@ class NotebookResourceTest {
                         .extract()
                         .<String>path("id");
 
-        await(Client.A, id, "RUNNING")
-                .body("name", equalTo("book"))
+        var shown = await(Client.A, id, "RUNNING");
+        echoesFields(shown);
+        shown.body("action_progress.step", contains(1, 2, 3, 4))
+                .body("action_progress.status", everyItem(equalTo("COMPLETED")))
+                .body("fail_reason", nullValue());
+        remove(Client.A, id);
+    }
+
+    private static void echoesFields(ValidatableResponse shown) {
+        shown.body("name", equalTo("book"))
                 .body("description", equalTo("A sample"))
                 .body("feature", equalTo("NOTEBOOK"))
                 .body("flavor", equalTo("modelarts.vm.cpu.2u"))
@@ -134,11 +101,7 @@ class NotebookResourceTest {
                 .body("data_volumes[0].mount_type", equalTo("STATIC"))
                 .body(
                         "affinity.required_during_scheduling_ignored_during_execution[0].key",
-                        equalTo("kubernetes.io/hostname"))
-                .body("action_progress.step", contains(1, 2, 3, 4))
-                .body("action_progress.status", everyItem(equalTo("COMPLETED")))
-                .body("fail_reason", nullValue());
-        remove(Client.A, id);
+                        equalTo("kubernetes.io/hostname"));
     }
 
     @Test
@@ -282,21 +245,9 @@ class NotebookResourceTest {
         refused(Client.A.put(one, Map.of("flavor", "no.such.flavor")), 400, "6323");
         refused(Client.A.put(one, Map.of("flavor", "modelarts.bm.gpu.v100")), 400, "6792");
         refused(Client.A.put(one, Map.of("image_id", UNKNOWN)), 400, "6797");
-        refused(
-                Client.A.put(
-                        one,
-                        Map.of(
-                                "image_id",
-                                NotebookSamples.WITHOUT_SSH,
-                                "endpoints",
-                                List.of(
-                                        Map.of(
-                                                "service",
-                                                "SSH",
-                                                "key_pair_names",
-                                                List.of("key"))))),
-                400,
-                "6768");
+        var ssh = List.of(Map.of("service", "SSH", "key_pair_names", List.of("key")));
+        var withoutSsh = Map.of("image_id", NotebookSamples.WITHOUT_SSH, "endpoints", ssh);
+        refused(Client.A.put(one, withoutSsh), 400, "6768");
         refusedDataVolume(one, "6702", with(BUCKET, "ownership", "MANAGED"));
         refusedDataVolume(one, "6927", without(BUCKET, "mount_path"));
         refusedDataVolume(one, "6967", without(BUCKET, "dew_secret_name"));

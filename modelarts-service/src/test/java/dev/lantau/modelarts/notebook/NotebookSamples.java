@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lantau.modelarts.Answers;
 import dev.lantau.modelarts.Client;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,15 @@ public final class NotebookSamples {
 
     /** A built-in image without SSH. */
     public static final String WITHOUT_SSH = "0b2d0728-4c01-11ec-994f-001a7dda7112";
+
+    /** A data volume. */
+    public static final Map<String, Object> BUCKET =
+            Map.of(
+                    "category", "OBS",
+                    "ownership", "DEDICATED",
+                    "mount_path", "/data/set/",
+                    "dew_secret_name", "secret",
+                    "uri", "obs://notebook-data/set/");
 
     private static final long PAUSE_NANOSECONDS = 20_000_000;
     private static final int PAUSES = 1_500;
@@ -32,6 +42,46 @@ public final class NotebookSamples {
                 "flavor", "modelarts.vm.cpu.2u",
                 "image_id", IMAGE,
                 "volume", Map.of("category", "EVS", "ownership", "MANAGED", "capacity", 50));
+    }
+
+    /** A body with everything in it that may be in one. */
+    public static Map<String, Object> richFields() {
+        var fields = new HashMap<>(fields());
+        fields.put(
+                "affinity",
+                Map.of(
+                        "required_during_scheduling_ignored_during_execution",
+                        List.of(
+                                Map.of(
+                                        "key",
+                                        "kubernetes.io/hostname",
+                                        "operator",
+                                        "In",
+                                        "values",
+                                        List.of("192.168.1.1")))));
+        fields.put(
+                "endpoints",
+                List.of(
+                        Map.of(
+                                "service", "SSH",
+                                "key_pair_names", List.of("my-key"),
+                                "allowed_access_ips", List.of("10.0.0.0/8"))));
+        fields.put("run_user", Map.of("uid", 1000, "gid", 100));
+        fields.put(
+                "user_vpc",
+                Map.of(
+                        "vpc_id",
+                        "vpc",
+                        "subnet_id",
+                        "subnet",
+                        "security_group_ids",
+                        List.of("group"),
+                        "connect_cidrs",
+                        List.of("10.0.0.0/8", "10.1.0.0/16")));
+        fields.put("data_volumes", List.of(BUCKET));
+        fields.put("lease", Map.of("duration", 7_200_000, "type", "idle"));
+
+        return fields;
     }
 
     /** The same with one field set to something else. */

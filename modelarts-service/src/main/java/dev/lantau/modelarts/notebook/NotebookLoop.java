@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private final NotebookReconciler reconciler;
     private final NotebookUses uses;
     private final ComputeDriver driver;
+    private final Event<NotebookChanged> changes;
     private final Clock clock;
     private final PostgresqlListener listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,11 +51,13 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
             NotebookUses uses,
             ComputeDriver driver,
             AgroalDataSource database,
+            Event<NotebookChanged> changes,
             Clock clock) {
         this.notebooks = notebooks;
         this.reconciler = reconciler;
         this.uses = uses;
         this.driver = driver;
+        this.changes = changes;
         this.clock = clock;
         listener =
                 new PostgresqlListener(
@@ -77,6 +81,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
 
     @Override
     public void heard(Set<String> ids) {
+        ids.forEach(id -> changes.fire(new NotebookChanged(id)));
         pass();
     }
 
@@ -166,6 +171,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
         try {
             var outcome = outcome(row);
             again = QuarkusTransaction.requiringNew().call(() -> write(row, outcome));
+            changes.fire(new NotebookChanged(row.id));
         } finally {
             workers.release();
         }

@@ -1,11 +1,13 @@
 package dev.lantau.modelarts.notebookingress;
 
+import dev.lantau.modelarts.notebook.NotebookChanged;
 import dev.lantau.modelarts.notebook.NotebookRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,15 +27,19 @@ class NotebookPlaces {
         this.vertx = vertx;
     }
 
-    private record Place(Optional<SocketAddress> address, long until) {}
+    private record Place(SocketAddress address, long until) {}
 
     /** Empty for a notebook that does not exist or does not run. */
     Future<Optional<SocketAddress>> find(String id) {
         var place = known.get(id);
         if (place != null && place.until - System.nanoTime() > 0) {
-            return Future.succeededFuture(place.address);
+            return Future.succeededFuture(Optional.of(place.address));
         }
         return vertx.executeBlocking(() -> read(id), false);
+    }
+
+    void forget(@Observes NotebookChanged change) {
+        known.remove(change.id());
     }
 
     private Optional<SocketAddress> read(String id) {
@@ -44,7 +50,8 @@ class NotebookPlaces {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(id, new Place(address, System.nanoTime() + MEMORY_NANOSECONDS));
+        address.ifPresent(
+                place -> known.put(id, new Place(place, System.nanoTime() + MEMORY_NANOSECONDS)));
         return address;
     }
 

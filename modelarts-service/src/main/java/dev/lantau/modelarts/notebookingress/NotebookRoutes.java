@@ -64,7 +64,7 @@ class NotebookRoutes {
         int slash = rest.indexOf('/');
         var id = slash < 0 ? rest : rest.substring(0, slash);
         if (!ID.matcher(id).matches()) {
-            refuseMissing(request, "of that address");
+            refuseMissing(request, "of this address");
             return;
         }
         request.pause();
@@ -109,7 +109,7 @@ class NotebookRoutes {
                 request,
                 NOT_FOUND,
                 ErrorEnvelope.flat(
-                        error, error.text().formatted(id + " or does not run"), newId()));
+                        error, "The notebook %s does not run.".formatted(id), newId()));
     }
 
     private static Object away(String id) {

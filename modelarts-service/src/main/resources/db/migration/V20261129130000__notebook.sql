@@ -34,6 +34,7 @@ create table notebook (
     generation       bigint not null,
     touches          bigint not null,
     look_at          timestamptz,
+    claim            varchar(36),
     claimed_until    timestamptz not null,
     created_at       timestamptz not null,
     updated_at       timestamptz not null,

@@ -34,19 +34,26 @@ public class AuthoringClusterService {
         this.call = call;
     }
 
-    /** The shared one for MANAGED in the scope of notebooks. ModelArts.0102, .0104. */
+    /**
+     * The shared one for MANAGED in the scope of notebooks. ModelArts.0104.
+     *
+     * @param type {@code null} for MANAGED
+     * @param workspaceId one that the caller does not see has none
+     */
     public ListAuthoringClustersResponse list(
             String type, String workspaceId, String scope, int limit, int offset) {
-        require("type", type, TYPES);
+        var wanted = type == null ? MANAGED : type;
+        require("type", wanted, TYPES);
         require("scope", scope, SCOPES);
         if (limit < 1 || offset < 0) {
             throw new ApiException(
                     ModelArtsError.INVALID_PARAMETER, "limit begins at 1, and offset at 0");
         }
-        var workspace = workspaces.require(workspaceId);
         var rows =
-                type.equals(MANAGED) && scope.equals("NOTEBOOK")
-                        ? List.of(cluster(workspace))
+                wanted.equals(MANAGED)
+                                && scope.equals("NOTEBOOK")
+                                && workspaces.sees(workspaceId)
+                        ? List.of(cluster(workspaceId))
                         : List.<ClusterResponse>of();
         var page = rows.stream().skip(offset).limit(limit).toList();
         return new ListAuthoringClustersResponse(

@@ -101,7 +101,10 @@ public class Notebook {
     /** Grows whenever the driver speaks of it. */
     public long touches;
 
-    /** Until when a worker has it. */
+    /** The look that has it; {@code null} for none. */
+    public String claim;
+
+    /** Until when that look has it. */
     public Instant claimedUntil;
 
     public Instant createdAt;
@@ -147,6 +150,7 @@ public class Notebook {
     public void disturb(Instant now) {
         generation++;
         lookAt = now;
+        claim = null;
         claimedUntil = Instant.EPOCH;
     }
 

@@ -88,12 +88,8 @@ public class NotebookLists {
         var where =
                 Where.ofDomain(call.domainId())
                         .and("projectId", call.projectId())
-                        .and(
-                                "workspaceId in :workspaces",
-                                "workspaces",
-                                filter.workspaceId() == null
-                                        ? workspaces.visible()
-                                        : Set.of(workspaces.require(filter.workspaceId())))
+                        .and("workspaceId in :workspaces", "workspaces", workspaces.visible())
+                        .and("workspaceId", filter.workspaceId())
                         .and("userId", user)
                         .and("feature", filter.feature())
                         .and("status", filter.status())

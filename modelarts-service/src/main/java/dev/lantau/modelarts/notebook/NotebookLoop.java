@@ -13,8 +13,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class NotebookLoop implements PostgresqlListener.Hearer {
     private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int WORKERS = 16;
 
@@ -42,6 +46,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private final PostgresqlListener listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore workers = new Semaphore(WORKERS);
+    private final Map<String, Instant> looks = new ConcurrentHashMap<>();
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waking = new AtomicBoolean();
 
@@ -94,11 +99,25 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
         }
         try {
             uses.write();
+            keep();
             pass();
         } catch (RuntimeException failed) {
             if (!listener.isStopped()) {
                 Log.warnf("Looking at notebooks failed: %s", failed.getMessage());
             }
+        }
+    }
+
+    /** Some looks take long: what one copies is its own until it is done. */
+    private void keep() {
+        var now = clock.instant();
+        var old =
+                looks.entrySet().stream()
+                        .filter(look -> now.isAfter(look.getValue().plus(FRESH)))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!old.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> notebooks.keep(old, now.plus(CLAIM)));
         }
     }
 
@@ -162,17 +181,22 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private List<Notebook> claim(int most) {
         var now = clock.instant();
         var due = notebooks.due(now, most);
-        due.forEach(row -> row.claimedUntil = now.plus(CLAIM));
+        for (var row : due) {
+            row.claim = UUID.randomUUID().toString();
+            row.claimedUntil = now.plus(CLAIM);
+        }
         return due;
     }
 
     private void look(Notebook row) {
         boolean again;
+        looks.put(row.claim, clock.instant());
         try {
             var outcome = outcome(row);
             again = QuarkusTransaction.requiringNew().call(() -> write(row, outcome));
             changes.fire(new NotebookChanged(row.id));
         } finally {
+            looks.remove(row.claim);
             workers.release();
         }
         if (again) {
@@ -196,7 +220,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
         if (row == null) {
             return false;
         }
-        if (row.generation != seen.generation || !row.claimedUntil.equals(seen.claimedUntil)) {
+        if (row.generation != seen.generation || !seen.claim.equals(row.claim)) {
             return true; // something else is wished by now, and nobody may be looking
         }
         outcome.change().accept(row);
@@ -205,6 +229,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
             return false;
         }
         var now = clock.instant();
+        row.claim = null;
         row.claimedUntil = now;
         if (row.lookAt != null && row.touches != seen.touches) {
             row.lookAt = now;

@@ -74,6 +74,11 @@ public class NotebookRepository implements PanacheRepositoryBase<Notebook, Strin
                 ids);
     }
 
+    /** Keeps what is being looked at. */
+    int keep(Collection<String> claims, Instant until) {
+        return update("claimedUntil = ?1 where claim in ?2", until, claims);
+    }
+
     /** Notes a use, unless a later one is known. */
     int used(String id, Instant at) {
         return update(

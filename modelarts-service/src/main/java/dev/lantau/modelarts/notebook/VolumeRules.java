@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What volumes may be asked for. */
-final class VolumeRules {
+public final class VolumeRules {
     static final int LEAST_GB = 5;
     static final int MOST_GB = 4096;
 
@@ -97,7 +97,7 @@ final class VolumeRules {
      * The place of a mount path relative to the working directory, such as {@code data/set};
      * ModelArts.6927 for a path that is no child of {@code /data/}.
      */
-    static String place(String mountPath) {
+    public static String place(String mountPath) {
         requireMountPath(mountPath);
         var plain =
                 mountPath.endsWith("/")
@@ -140,7 +140,7 @@ final class VolumeRules {
     }
 
     /** The folder that an address names; ModelArts.0104 when it names none. */
-    static ObjectPath folder(String uri) {
+    public static ObjectPath folder(String uri) {
         return ObjectPath.parse(uri == null ? "" : uri)
                 .filter(ObjectPath::isFolder)
                 .orElseThrow(

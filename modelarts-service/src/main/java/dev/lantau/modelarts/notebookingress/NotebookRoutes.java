@@ -108,8 +108,7 @@ class NotebookRoutes {
         refuse(
                 request,
                 NOT_FOUND,
-                ErrorEnvelope.flat(
-                        error, "The notebook %s does not run.".formatted(id), newId()));
+                ErrorEnvelope.flat(error, "The notebook %s does not run.".formatted(id), newId()));
     }
 
     private static Object away(String id) {

@@ -24,6 +24,8 @@ create table notebook (
     address          varchar(255),
     token            bytea not null,
     token_key        varchar(64) not null,
+    saving_image_id  varchar(36),
+    saving_image     varchar(2048),
     lease_enabled    boolean not null,
     lease_idle       boolean not null,
     lease_window     bigint not null,

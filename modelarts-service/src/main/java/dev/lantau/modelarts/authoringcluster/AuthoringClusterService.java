@@ -50,9 +50,7 @@ public class AuthoringClusterService {
                     ModelArtsError.INVALID_PARAMETER, "limit begins at 1, and offset at 0");
         }
         var rows =
-                wanted.equals(MANAGED)
-                                && scope.equals("NOTEBOOK")
-                                && workspaces.sees(workspaceId)
+                wanted.equals(MANAGED) && scope.equals("NOTEBOOK") && workspaces.sees(workspaceId)
                         ? List.of(cluster(workspaceId))
                         : List.<ClusterResponse>of();
         var page = rows.stream().skip(offset).limit(limit).toList();

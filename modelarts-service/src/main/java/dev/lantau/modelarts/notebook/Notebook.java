@@ -87,6 +87,12 @@ public class Notebook {
     /** Which key encrypted it. */
     public String tokenKey;
 
+    /** Image that it is being saved as; {@code null} for none. */
+    public String savingImageId;
+
+    /** Address of that image. */
+    public String savingImage;
+
     @Embedded public LeaseTerm lease;
 
     /** {@code null} before the first use of this run. */
@@ -191,10 +197,20 @@ public class Notebook {
         lookAt = null;
     }
 
-    /** Is being saved as an image, or no longer so. */
-    public void snapshot(boolean begins, Instant now) {
-        enter(begins ? NotebookStatus.SNAPSHOTTING : NotebookStatus.RUNNING, now);
+    /** Is to be saved as an image. */
+    void saving(String image, String address, Instant now) {
+        savingImageId = image;
+        savingImage = address;
+        enter(NotebookStatus.SNAPSHOTTING, now);
         disturb(now);
+    }
+
+    /** Was saved, or could not be. */
+    void saved(Instant now) {
+        savingImageId = null;
+        savingImage = null;
+        enter(NotebookStatus.RUNNING, now);
+        lookAt = now;
     }
 
     private void enter(NotebookStatus next, Instant now) {

@@ -2,28 +2,29 @@ package dev.lantau.modelarts.notebook;
 
 import dev.lantau.common.error.ApiException;
 import dev.lantau.modelarts.ModelArtsError;
-import dev.lantau.modelarts.catalogue.Catalogue;
+import dev.lantau.modelarts.image.ImageCatalogue;
 import dev.lantau.modelarts.wire.DevService;
 import dev.lantau.modelarts.wire.EndpointsReq;
 import dev.lantau.modelarts.wire.Image;
+import dev.lantau.modelarts.wire.ImageStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Images that notebooks can be made of. */
 @ApplicationScoped
 class NotebookImages {
-    private final Catalogue catalogue;
+    private final ImageCatalogue catalogue;
 
-    NotebookImages(Catalogue catalogue) {
+    NotebookImages(ImageCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** ModelArts.6797 when there is none that notebooks can be made of. */
+    /** ModelArts.6797 when there is none, or none that notebooks can be made of now. */
     Image require(String id) {
-        return catalogue.images().stream()
-                .filter(image -> image.id().equals(id))
+        return catalogue
+                .find(id)
                 .filter(image -> offers(image, DevService.NOTEBOOK))
-                .findFirst()
+                .filter(image -> image.status() == ImageStatus.ACTIVE)
                 .orElseThrow(() -> new ApiException(ModelArtsError.IMAGE_MISSING, id));
     }
 

@@ -3,10 +3,10 @@ package dev.lantau.modelarts.notebook;
 import dev.lantau.modelarts.compute.ComputeDriver;
 import dev.lantau.modelarts.compute.ComputeException;
 import dev.lantau.modelarts.compute.Progress;
-import dev.lantau.modelarts.wire.NotebookStatus;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +29,7 @@ class NotebookReconciler {
     private final NotebookPort port;
     private final NotebookUses uses;
     private final Endings endings;
+    private final ImageSaver saver;
     private final NotebookSettings settings;
     private final List<NotebookCompanion> companions;
     private final Clock clock;
@@ -39,6 +40,7 @@ class NotebookReconciler {
             NotebookPort port,
             NotebookUses uses,
             Endings endings,
+            ImageSaver saver,
             NotebookSettings settings,
             @All List<NotebookCompanion> companions,
             Clock clock) {
@@ -47,6 +49,7 @@ class NotebookReconciler {
         this.port = port;
         this.uses = uses;
         this.endings = endings;
+        this.saver = saver;
         this.settings = settings;
         this.companions = companions;
         this.clock = clock;
@@ -57,9 +60,11 @@ class NotebookReconciler {
         var now = clock.instant();
         return switch (row.wish) {
             case RUN ->
-                    row.status == NotebookStatus.CREATING || row.status == NotebookStatus.STARTING
-                            ? starting(row, progress, now)
-                            : running(row, progress, now);
+                    switch (row.status) {
+                        case CREATING, STARTING -> starting(row, progress, now);
+                        case SNAPSHOTTING -> saving(row);
+                        default -> running(row, progress, now);
+                    };
             case STOP -> stopping(row, progress, now);
             case GONE -> leaving(row, progress, now);
         };
@@ -120,6 +125,12 @@ class NotebookReconciler {
                 .flatMap(task -> Optional.ofNullable(task.address()));
     }
 
+    /** Whether it still runs afterwards is seen at the next look. */
+    private Outcome saving(Notebook row) {
+        saver.save(row, Path.of(workloads.directory(row.id)));
+        return Outcome.of(one -> one.saved(clock.instant()));
+    }
+
     private Outcome running(Notebook row, Optional<Progress> seen, Instant now) {
         if (seen.isEmpty()) {
             return failed("What runs notebooks does not know this run any more");
@@ -130,7 +141,7 @@ class NotebookReconciler {
         companions.forEach(companion -> companion.attend(row));
         var used = uses.last(row);
         var end = row.lease.end(used);
-        if (row.isRunning() && !now.isBefore(end)) {
+        if (!now.isBefore(end)) {
             return expired(row, used, now);
         }
         var next = now.plus(settings.look());

@@ -20,9 +20,15 @@ public class NotebookResource implements NotebooksApi {
     private final NotebookService service;
     private final NotebookChanges changes;
     private final NotebookLists lists;
+    private final ImageSavingService images;
 
-    NotebookResource(NotebookService service, NotebookChanges changes, NotebookLists lists) {
+    NotebookResource(
+            NotebookService service,
+            NotebookChanges changes,
+            NotebookLists lists,
+            ImageSavingService images) {
         this.service = service;
+        this.images = images;
         this.changes = changes;
         this.lists = lists;
     }
@@ -61,9 +67,9 @@ public class NotebookResource implements NotebooksApi {
     }
 
     @Override
+    @Idempotent
     public Image createImage(String projectId, String notebookId, ImageCreateReq body) {
-        throw new dev.lantau.common.error.ApiException(
-                dev.lantau.common.error.GatewayError.NOT_IMPLEMENTED, "CreateImage");
+        return images.save(notebookId, body);
     }
 
     @Override

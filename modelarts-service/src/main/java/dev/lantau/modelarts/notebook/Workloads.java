@@ -4,6 +4,7 @@ import dev.lantau.modelarts.compute.ComputeDriver;
 import dev.lantau.modelarts.compute.Workload;
 import dev.lantau.modelarts.objectstore.ObjectPath;
 import dev.lantau.modelarts.objectstore.ObjectStore;
+import dev.lantau.modelarts.wire.ImageOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,9 @@ public class Workloads {
 
     private static List<Source> sources(Notebook row, String directory) {
         var sources = new ArrayList<Source>();
+        if (row.attempt == 1 && row.image.origin() == ImageOrigin.IMAGE_SAVE) {
+            sources.add(new Source(ImageSaver.place(row.imageId), directory, true));
+        }
         if (VolumeRules.isObjects(row.volume.category())) {
             sources.add(
                     new Source(

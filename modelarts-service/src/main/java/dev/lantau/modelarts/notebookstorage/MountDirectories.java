@@ -46,8 +46,7 @@ final class MountDirectories {
     }
 
     /** The tree below the directories that are missing on its way. */
-    private static Path wrapped(Path tree, Path rest, UserPrincipal owner)
-            throws IOException {
+    private static Path wrapped(Path tree, Path rest, UserPrincipal owner) throws IOException {
         var outer = tree.resolveSibling(tree.getFileName() + "-way");
         delete(outer);
         var inner = outer;

@@ -16,8 +16,7 @@ class NotebookStorageRepository implements PanacheRepositoryBase<NotebookStorage
     }
 
     List<NotebookStorage> of(String notebookId, Set<MountStatus> states) {
-        return list(
-                "notebookId = ?1 and status in ?2 order by createdAt, id", notebookId, states);
+        return list("notebookId = ?1 and status in ?2 order by createdAt, id", notebookId, states);
     }
 
     Optional<NotebookStorage> find(String id, String notebookId) {

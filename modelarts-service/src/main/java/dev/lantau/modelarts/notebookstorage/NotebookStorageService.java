@@ -118,8 +118,7 @@ public class NotebookStorageService {
     public ListDynamicStoragesResponse list(String notebookId) {
         var notebook = notebooks.require(notebookId);
         NotebookService.requireRunning(notebook);
-        var rows =
-                storages.of(notebook.id).stream().map(NotebookStorageService::details).toList();
+        var rows = storages.of(notebook.id).stream().map(NotebookStorageService::details).toList();
         return new ListDynamicStoragesResponse(
                 0, rows, rows.isEmpty() ? 0 : 1, rows.size(), (long) rows.size());
     }

@@ -149,8 +149,6 @@ class StorageMounts implements NotebookCompanion {
                                 storages.lock(seen.id, seen.notebookId)
                                         .filter(row -> row.status == seen.status)
                                         .ifPresent(
-                                                row ->
-                                                        row.become(
-                                                                next, reason, clock.instant())));
+                                                row -> row.become(next, reason, clock.instant())));
     }
 }

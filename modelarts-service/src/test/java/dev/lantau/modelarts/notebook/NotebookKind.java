@@ -11,13 +11,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Notebooks and what goes with them, for the generated suites. */
 public final class NotebookKind implements KindUnderTest {
     private static final String NOTEBOOK = "notebook_id";
+    private static final String STORAGE = "storage_id";
     private static final String CLUSTER = "cluster_id";
     private static final String PROJECT = "project_id";
+    private static final ContractOperation CREATE =
+            ModelArtsContracts.own().operations().stream()
+                    .filter(operation -> operation.id().equals("CreateNotebook"))
+                    .findFirst()
+                    .orElseThrow();
 
     /** For the service loader. */
     public NotebookKind() {}
@@ -28,6 +35,12 @@ public final class NotebookKind implements KindUnderTest {
                 switch (operationId) {
                     case "CreateNotebook" -> NotebookSamples.fields();
                     case "UpdateNotebook" -> Map.of("description", "Changed", "name", "renamed");
+                    case "CreateImage" ->
+                            Map.of(
+                                    "name", "saved",
+                                    "namespace", "sample",
+                                    "tag", UUID.randomUUID().toString());
+                    case "AttachDynamicStorage" -> NotebookSamples.mount();
                     case "RenewLease" -> Map.of("duration", 3_600_000, "type", "timing");
                     default -> null;
                 });
@@ -51,30 +64,28 @@ public final class NotebookKind implements KindUnderTest {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** One that runs: most operations are about those. */
+    /** Notebooks that run, since most operations are about those; storage that is mounted. */
     @Override
     public Optional<Map<String, String>> resource(String parameter, Samples samples) {
-        if (!parameter.equals(NOTEBOOK) && !parameter.equals(CLUSTER)) {
+        if (!Set.of(NOTEBOOK, CLUSTER, STORAGE).contains(parameter)) {
             return Optional.empty();
         }
-        var create =
-                ModelArtsContracts.own().operations().stream()
-                        .filter(operation -> operation.id().equals("CreateNotebook"))
-                        .findFirst()
-                        .orElseThrow();
-        var call = samples.freshCall(create);
-        if (parameter.equals(CLUSTER)) {
-            return Optional.of(Map.of(CLUSTER, cluster(call.path().get(PROJECT))));
-        }
-        var answer = call.send(samples.credential());
+        var call = samples.freshCall(CREATE);
         var path = new HashMap<>(call.path());
-        path.put(NOTEBOOK, answer.tree().path("id").asText());
+        if (parameter.equals(CLUSTER)) {
+            return Optional.of(Map.of(CLUSTER, cluster(path.get(PROJECT))));
+        }
         var owner =
                 Arrays.stream(Client.values())
                         .filter(client -> client.projectId().equals(path.get(PROJECT)))
                         .findFirst()
                         .orElseThrow();
+        NotebookSamples.putObject(owner, "set/a.txt", "a");
+        path.put(NOTEBOOK, call.send(samples.credential()).tree().path("id").asText());
         NotebookSamples.await(owner, path.get(NOTEBOOK), "RUNNING");
+        if (parameter.equals(STORAGE)) {
+            path.put(STORAGE, NotebookSamples.mounted(owner, path.get(NOTEBOOK)));
+        }
         return Optional.of(path);
     }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lantau.modelarts.Answers;
 import dev.lantau.modelarts.Client;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +161,53 @@ public final class NotebookSamples {
     public static void remove(Client client, String id) {
         client.delete(path(client, id)).statusCode(200);
         awaitGone(client, id);
+    }
+
+    /** A body that mounts the folder that {@link #putObject} fills. */
+    public static Map<String, Object> mount() {
+        return Map.of(
+                "category", "OBSFS",
+                "mount_path", "/data/mnt/set/",
+                "uri", "obs://notebook-data/set/");
+    }
+
+    /** Puts an object into the tenant's bucket of the store under test. */
+    public static Path putObject(Client client, String key, String text) {
+        var file = object(client, key);
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where an object lies. */
+    public static Path object(Client client, String key) {
+        return Path.of("target", "obs", client.domainId(), "notebook-data", key);
+    }
+
+    /** Id of storage that is mounted into a notebook. */
+    public static String mounted(Client client, String notebookId) {
+        putObject(client, "set/a.txt", "a");
+        var id =
+                client.post(path(client, notebookId, "storage"), mount())
+                        .statusCode(200)
+                        .extract()
+                        .<String>path("id");
+        awaitMount(client, notebookId, id, "MOUNTED");
+        return id;
+    }
+
+    /** Waits until storage is in a state. */
+    public static ValidatableResponse awaitMount(
+            Client client, String notebookId, String id, String status) {
+        var one = path(client, notebookId, "storage", id);
+        for (int i = 0; i < PAUSES && !status.equals(status(client.get(one))); i++) {
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
+        }
+        var shown = client.get(one);
+        assertEquals(status, status(shown), shown.extract().asString());
+        return shown;
     }
 }

@@ -1,6 +1,8 @@
 package dev.lantau.modelarts.image;
 
+import dev.lantau.common.error.ApiException;
 import dev.lantau.common.web.CallContext;
+import dev.lantau.modelarts.ModelArtsError;
 import dev.lantau.modelarts.wire.Image;
 import dev.lantau.modelarts.wire.ImageArch;
 import dev.lantau.modelarts.wire.ImageOrigin;
@@ -19,6 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Images that are saved into the operator's registry. */
 @ApplicationScoped
 class SavedImages implements ImageSaving {
+    private static final int LONGEST_INSTANCE = 128;
+    private static final int LONGEST_DESCRIPTION = 512;
+
     private final ImageRepository images;
     private final ImageStore store;
     private final CallContext call;
@@ -49,8 +54,8 @@ class SavedImages implements ImageSaving {
                         new ImagePath(registry, wish.namespace(), wish.name(), wish.tag())
                                 .toString());
         var row = CustomImage.at(path, call.domainId(), call.projectId(), clock.instant());
-        row.swrInstanceId = wish.swrInstanceId();
-        row.description = wish.description();
+        row.swrInstanceId = fitting("swr_instance_id", wish.swrInstanceId(), LONGEST_INSTANCE);
+        row.description = fitting("description", wish.description(), LONGEST_DESCRIPTION);
         row.arch =
                 wish.base().arch() == null
                         ? ImageArch.X86_64
@@ -82,6 +87,16 @@ class SavedImages implements ImageSaving {
         images.lock(id, domain, project)
                 .filter(row -> row.status == ImageStatus.CREATING)
                 .ifPresent(outcome);
+    }
+
+    /** As when an image is registered. */
+    private static String fitting(String field, String text, int longest) {
+        if (text != null && text.length() > longest) {
+            throw new ApiException(
+                    ModelArtsError.INVALID_PARAMETER,
+                    "%s may have %d characters at most".formatted(field, longest));
+        }
+        return text;
     }
 
     private static <T> Set<T> orNone(Set<T> values) {

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.modelarts.Client;
 import dev.lantau.modelarts.workspace.WorkspaceSamples;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.Parallel;
 import dev.lantau.testing.RowStatements;
 import dev.lantau.testing.Tenants;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -131,6 +133,18 @@ class ImageResourceTest {
         Client.A.post(ALL, at("team", name, "2")).statusCode(200);
         Client.A.post(ALL, at("other", name, "1")).statusCode(200);
         Client.B.post(path(Client.B), at("team", name, "1")).statusCode(200);
+    }
+
+    @Test
+    void anImageIsRegisteredOnceByManyCallers() {
+        var fields = image();
+
+        var statuses =
+                Parallel.calls(
+                        number -> Client.A.post(ALL, fields).extract().response().statusCode());
+
+        assertEquals(1, Collections.frequency(statuses, 200));
+        assertEquals(Set.of(200, 400), new HashSet<>(statuses));
     }
 
     @Test

@@ -37,6 +37,9 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int WORKERS = 16;
 
+    /** Of one pass at a time, so that none finds all workers taken by another that finds nothing. */
+    private static final int BATCH = 4;
+
     private final NotebookRepository notebooks;
     private final NotebookReconciler reconciler;
     private final NotebookUses uses;
@@ -166,11 +169,15 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     }
 
     private List<Notebook> claim() {
-        int free = workers.drainPermits();
+        int free = 0;
+        while (free < BATCH && workers.tryAcquire()) {
+            free++;
+        }
         var due = List.<Notebook>of();
         try {
             if (free > 0) {
-                due = QuarkusTransaction.requiringNew().call(() -> claim(free));
+                int most = free;
+                due = QuarkusTransaction.requiringNew().call(() -> claim(most));
             }
             return due;
         } finally {

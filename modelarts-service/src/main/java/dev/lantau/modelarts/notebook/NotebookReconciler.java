@@ -96,12 +96,23 @@ class NotebookReconciler {
         if (now.isAfter(row.statusSince.plus(settings.startTimeout()))) {
             return failed("It could not be started in time");
         }
+        if (isRunning(row.id, row.attempt - 1)) {
+            // A start that failed is still being ended when the next one is asked for.
+            return end(row, now);
+        }
         try {
             driver.start(workloads.of(row));
             return Outcome.lookAgain(now);
         } catch (ComputeException never) {
             return failed(never.getMessage());
         }
+    }
+
+    private boolean isRunning(String id, int attempt) {
+        return attempt > 0
+                && driver.observe(id, attempt)
+                        .filter(progress -> !progress.state().ended())
+                        .isPresent();
     }
 
     /** Waits a moment for the port, so that nobody waits for the next look. */

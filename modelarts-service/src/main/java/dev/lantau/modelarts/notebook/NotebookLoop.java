@@ -37,7 +37,9 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int WORKERS = 16;
 
-    /** Of one pass at a time, so that none finds all workers taken by another that finds nothing. */
+    /**
+     * Of one pass at a time, so that none finds all workers taken by another that finds nothing.
+     */
     private static final int BATCH = 4;
 
     private final NotebookRepository notebooks;

@@ -70,7 +70,8 @@ public class NotebookFlavorService {
     }
 
     private static boolean isOf(String chip, NotebookFlavor flavor) {
-        return flavor.ascend() != null && chip.equalsIgnoreCase(flavor.ascend().type());
+        return flavor.ascend() != null
+                && chip.equalsIgnoreCase("ASCEND_" + flavor.ascend().type());
     }
 
     private static NotebookFeature feature(String text) {

@@ -185,6 +185,20 @@ class JupyterIT {
                 .formatted(UUID.randomUUID(), UUID.randomUUID(), code);
     }
 
+    /** The token of a notebook whose page is there for those who have it. */
+    private static String enter(Api api, String id) {
+        var running = api.await(id, "RUNNING").extract();
+        String secret = running.path("token");
+        assertEquals(api.address + "/authoring/" + id + "/lab", running.<String>path("url"));
+        api.jupyter(secret)
+                .get("/authoring/" + id + "/lab")
+                .then()
+                .statusCode(200)
+                .body(containsString("JupyterLab"));
+        api.jupyter("wrong").get("/authoring/" + id + "/api/kernels").then().statusCode(403);
+        return secret;
+    }
+
     @Test
     @Timeout(600)
     void computesThroughTheIngressStopsWhenIdleAndKeepsItsFiles() {
@@ -194,17 +208,7 @@ class JupyterIT {
                 var service = PackagedService.start(database, "jupyter", settings(jupyter))) {
             var api = Api.login(service.address());
             var id = api.create();
-            var running = api.await(id, "RUNNING").extract();
-            String secret = running.path("token");
-            assertEquals(
-                    service.address() + "/authoring/" + id + "/lab", running.<String>path("url"));
-            api.jupyter(secret)
-                    .get("/authoring/" + id + "/lab")
-                    .then()
-                    .statusCode(200)
-                    .body(containsString("JupyterLab"));
-            api.jupyter("wrong").get("/authoring/" + id + "/api/kernels").then().statusCode(403);
-
+            var secret = enter(api, id);
             execute(
                     api,
                     id,

@@ -68,8 +68,7 @@ class NotebookImageTest {
         var tag = UUID.randomUUID().toString();
 
         var saved =
-                Client.A
-                        .post(path(Client.A, id, "create-image"), wish(tag))
+                Client.A.post(path(Client.A, id, "create-image"), wish(tag))
                         .statusCode(200)
                         .body("status", equalTo("CREATING"))
                         .body("origin", equalTo("IMAGE_SAVE"))
@@ -112,8 +111,7 @@ class NotebookImageTest {
         refused(Client.A.given().post(save).then(), 400, "0104");
         var elsewhere = Answers.with(wish("a"), "workspace_id", "f".repeat(32));
         refused(Client.A.post(save, elsewhere), 400, "0102");
-        Client.A
-                .post(save, Answers.without(wish("a"), "tag"))
+        Client.A.post(save, Answers.without(wish("a"), "tag"))
                 .statusCode(200)
                 .body("tag", startsWith("20"));
         awaitLater(Client.A, id, "RUNNING");
@@ -138,9 +136,7 @@ class NotebookImageTest {
         Client.A.post(save, first).statusCode(200);
         awaitLater(Client.A, id, "RUNNING");
         refused(Client.A.post(save, Answers.with(first, "tag", "other")), 400, "0118");
-        Client.A
-                .get(path(Client.A) + "?workspace_id=" + workspace)
-                .body("data.id", contains(id));
+        Client.A.get(path(Client.A) + "?workspace_id=" + workspace).body("data.id", contains(id));
         remove(Client.A, id);
     }
 }

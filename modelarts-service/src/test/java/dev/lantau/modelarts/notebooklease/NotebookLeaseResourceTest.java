@@ -47,8 +47,7 @@ class NotebookLeaseResourceTest {
     void aLeaseIsProlongedFromNowOn() {
         var id = running(Client.A);
         var lease = path(Client.A, id, "lease");
-        Client.A
-                .get(lease)
+        Client.A.get(lease)
                 .statusCode(200)
                 .body("enable", equalTo(true))
                 .body("type", equalTo("TIMING"))
@@ -89,24 +88,20 @@ class NotebookLeaseResourceTest {
     @Test
     void flavorsAreFilteredSortedAndPaged() {
         var flavors = path(Client.A, "flavors");
-        Client.A
-                .get(flavors + "?sort_key=vcpus&sort_dir=ASC&category=CPU")
+        Client.A.get(flavors + "?sort_key=vcpus&sort_dir=ASC&category=CPU")
                 .statusCode(200)
                 .body("data.id", contains("modelarts.vm.cpu.2u", "modelarts.vm.cpu.8u"))
                 .body("flavors.id", contains("modelarts.vm.cpu.2u", "modelarts.vm.cpu.8u"))
                 .body("total", equalTo(2));
-        Client.A
-                .get(flavors + "?sort_key=vcpus&sort_dir=ASC&category=CPU&limit=1&offset=1")
+        Client.A.get(flavors + "?sort_key=vcpus&sort_dir=ASC&category=CPU&limit=1&offset=1")
                 .body("data.id", contains("modelarts.vm.cpu.8u"))
                 .body("current", equalTo(1))
                 .body("pages", equalTo(2));
-        Client.A
-                .get(flavors + "?feature=DEFAULT")
+        Client.A.get(flavors + "?feature=DEFAULT")
                 .body("data.id", hasItem("modelarts.vm.cpu.free"))
                 .body("data.id", not(hasItem("modelarts.vm.cpu.2u")));
         Client.A.get(flavors + "?flavor_type=ASCEND_SNT9").body("data", hasSize(2));
-        Client.A
-                .get(flavors + "?sort_key=memory&limit=1")
+        Client.A.get(flavors + "?sort_key=memory&limit=1")
                 .body("data.id", contains("modelarts.kat1.8xlarge"))
                 .body("data[0].sold_out", equalTo(true));
         Client.A.get(flavors + "?type=DEDICATED").body("data", hasSize(0));
@@ -120,8 +115,7 @@ class NotebookLeaseResourceTest {
     void aNotebookMaySwitchToWhatIsAlike() {
         var id = running(Client.A);
         var flavors = path(Client.A, id, "flavors");
-        Client.A
-                .get(flavors)
+        Client.A.get(flavors)
                 .statusCode(200)
                 .body("data.id", contains("modelarts.vm.cpu.8u"))
                 .body("flavors", hasSize(1));
@@ -135,8 +129,7 @@ class NotebookLeaseResourceTest {
     @Test
     void featuresTellWhatIsUsed() {
         var id = running(Client.A);
-        Client.A
-                .get(authoring("features/NOTEBOOK"))
+        Client.A.get(authoring("features/NOTEBOOK"))
                 .statusCode(200)
                 .body("enabled", equalTo(true))
                 .body("used", greaterThanOrEqualTo(1))
@@ -149,8 +142,7 @@ class NotebookLeaseResourceTest {
     void theMachineIsTheCluster() {
         var clusters = authoring("clusters");
         var id =
-                Client.A
-                        .get(clusters + "?type=MANAGED")
+                Client.A.get(clusters + "?type=MANAGED")
                         .statusCode(200)
                         .body("data", hasSize(1))
                         .body("data[0].status", equalTo("ACTIVE"))
@@ -162,8 +154,7 @@ class NotebookLeaseResourceTest {
                 List.of("type=DEDICATED", "scope=TRAIN", "offset=1", "workspace_id=nowhere")) {
             Client.A.get(clusters + "?" + none).statusCode(200).body("data", hasSize(0));
         }
-        Client.A
-                .get(authoring("clusters/" + id))
+        Client.A.get(authoring("clusters/" + id))
                 .statusCode(200)
                 .body("type", equalTo("MANAGED"))
                 .body("project_id", notNullValue());

@@ -56,8 +56,7 @@ class NotebookStorageResourceTest {
         var storage = mounted(Client.A, id);
         inside(id).get(file(id, "data/mnt/set/a.txt")).then().body(equalTo("a"));
         inside(id).body("b").put(file(id, "data/mnt/set/b.txt")).then().statusCode(201);
-        Client.A
-                .get(path(Client.A, id, "storage"))
+        Client.A.get(path(Client.A, id, "storage"))
                 .statusCode(200)
                 .body("data.id", contains(storage))
                 .body("data[0].uri", equalTo("obs://notebook-data/set/"))
@@ -65,8 +64,7 @@ class NotebookStorageResourceTest {
                 .body("total", equalTo(1));
         refused(Client.A.post(path(Client.A, id, "storage"), mount()), 400, "0104");
 
-        Client.A
-                .delete(path(Client.A, id, "storage", storage))
+        Client.A.delete(path(Client.A, id, "storage", storage))
                 .statusCode(200)
                 .body("status", equalTo("UNMOUNTING"));
 
@@ -102,8 +100,7 @@ class NotebookStorageResourceTest {
         inside(id).body("mine").put(file(id, "data")).then().statusCode(201);
 
         var storage =
-                Client.A
-                        .post(path(Client.A, id, "storage"), mount())
+                Client.A.post(path(Client.A, id, "storage"), mount())
                         .statusCode(200)
                         .extract()
                         .<String>path("id");
@@ -111,8 +108,7 @@ class NotebookStorageResourceTest {
         awaitMount(Client.A, id, storage, "MOUNT_FAILED")
                 .body("failure_reason", equalTo("data is no directory"));
         inside(id).get(file(id, "data")).then().body(equalTo("mine"));
-        Client.A
-                .delete(path(Client.A, id, "storage", storage))
+        Client.A.delete(path(Client.A, id, "storage", storage))
                 .body("status", equalTo("UNMOUNTED"));
         remove(Client.A, id);
     }
@@ -145,8 +141,7 @@ class NotebookStorageResourceTest {
         var id = running(Client.A);
         putObject(Client.A, "set/a.txt", "a");
         var storage =
-                Client.A
-                        .post(path(Client.A, id, "storage"), mount())
+                Client.A.post(path(Client.A, id, "storage"), mount())
                         .statusCode(200)
                         .body("status", equalTo("MOUNTING"))
                         .extract()
@@ -180,8 +175,8 @@ class NotebookStorageResourceTest {
                         "mount_path", "/data/vol/",
                         "dew_secret_name", "secret",
                         "uri", "obs://notebook-data/volume/");
-        var fields = dev.lantau.modelarts.notebook.NotebookSamples.with(
-                "data_volumes", List.of(volume));
+        var fields =
+                dev.lantau.modelarts.notebook.NotebookSamples.with("data_volumes", List.of(volume));
         var id =
                 dev.lantau.modelarts.notebook.NotebookSamples.create(Client.A, fields)
                         .statusCode(200)

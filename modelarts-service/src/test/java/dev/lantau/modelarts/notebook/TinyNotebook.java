@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What stands for Jupyter where there is none: the same paths, in one class of nothing but the JDK.
@@ -25,6 +26,8 @@ import java.util.Map;
 public final class TinyNotebook {
     private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int ENDING_MILLISECONDS = 300;
+    private static final int MOST_SECONDS = 1_800;
+    private static final long SECOND_NANOSECONDS = 1_000_000_000;
 
     private final String base;
     private final String token;
@@ -38,6 +41,7 @@ public final class TinyNotebook {
     /** Serves until it is ended, which takes it a moment. */
     public static void main(String[] arguments) throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(TinyNotebook::linger));
+        Thread.startVirtualThread(TinyNotebook::endWithTheTests);
         var notebook = new TinyNotebook(arguments[2], System.getenv("JUPYTER_TOKEN"));
         var address = InetAddress.getByName(arguments[0]);
         try (var server = new ServerSocket(Integer.parseInt(arguments[1]), 16, address)) {
@@ -47,6 +51,15 @@ public final class TinyNotebook {
                 Thread.startVirtualThread(() -> notebook.serve(client));
             }
         }
+    }
+
+    /** What runs workloads leaves them running when it ends; nobody else would end this one. */
+    private static void endWithTheTests() {
+        var classes = Path.of(System.getProperty("java.class.path"));
+        for (int second = 0; second < MOST_SECONDS && Files.exists(classes); second++) {
+            LockSupport.parkNanos(SECOND_NANOSECONDS);
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static void linger() {

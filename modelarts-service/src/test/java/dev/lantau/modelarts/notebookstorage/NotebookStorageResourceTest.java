@@ -17,8 +17,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lantau.modelarts.Client;
+import dev.lantau.modelarts.notebook.NotebookSamples;
 import dev.lantau.modelarts.notebook.TinyNotebookResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -139,17 +141,24 @@ class NotebookStorageResourceTest {
     @Test
     void nothingIsTakenAwayWhileItComes() {
         var id = running(Client.A);
-        putObject(Client.A, "set/a.txt", "a");
-        var storage =
-                Client.A.post(path(Client.A, id, "storage"), mount())
-                        .statusCode(200)
-                        .body("status", equalTo("MOUNTING"))
-                        .extract()
-                        .<String>path("id");
-        awaitMount(Client.A, id, storage, "MOUNTED");
+        var storage = mounted(Client.A, id);
+        // Copying takes no time here: what is seen meanwhile is set by hand.
+        RowStatements.execute(
+                "update notebook set look_at = now() + interval '1 hour' where id = ?", id);
+        become("MOUNTING", storage);
+        refused(Client.A.delete(path(Client.A, id, "storage", storage)), 400, "6357");
+        become("MOUNTED", storage);
+
         Client.A.delete(path(Client.A, id, "storage", storage)).statusCode(200);
+
         awaitMount(Client.A, id, storage, "UNMOUNTED");
         remove(Client.A, id);
+    }
+
+    private static void become(String status, String storage) {
+        RowStatements.execute(
+                "update notebook_storage set status = '%s' where id = ?".formatted(status),
+                storage);
     }
 
     @Test
@@ -176,9 +185,9 @@ class NotebookStorageResourceTest {
                         "dew_secret_name", "secret",
                         "uri", "obs://notebook-data/volume/");
         var fields =
-                dev.lantau.modelarts.notebook.NotebookSamples.with("data_volumes", List.of(volume));
+                NotebookSamples.with("data_volumes", List.of(volume));
         var id =
-                dev.lantau.modelarts.notebook.NotebookSamples.create(Client.A, fields)
+                NotebookSamples.create(Client.A, fields)
                         .statusCode(200)
                         .extract()
                         .<String>path("id");

@@ -70,8 +70,7 @@ public class NotebookFlavorService {
     }
 
     private static boolean isOf(String chip, NotebookFlavor flavor) {
-        return flavor.ascend() != null
-                && chip.equalsIgnoreCase("ASCEND_" + flavor.ascend().type());
+        return flavor.ascend() != null && chip.equalsIgnoreCase("ASCEND_" + flavor.ascend().type());
     }
 
     private static NotebookFeature feature(String text) {

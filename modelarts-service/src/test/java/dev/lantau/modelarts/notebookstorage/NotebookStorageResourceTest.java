@@ -184,8 +184,7 @@ class NotebookStorageResourceTest {
                         "mount_path", "/data/vol/",
                         "dew_secret_name", "secret",
                         "uri", "obs://notebook-data/volume/");
-        var fields =
-                NotebookSamples.with("data_volumes", List.of(volume));
+        var fields = NotebookSamples.with("data_volumes", List.of(volume));
         var id =
                 NotebookSamples.create(Client.A, fields)
                         .statusCode(200)

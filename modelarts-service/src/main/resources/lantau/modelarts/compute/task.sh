@@ -34,7 +34,13 @@ fi
 trap : HUP INT TERM
 ulimit -c 0
 [ -z "$LANTAU_ADDRESS_SPACE" ] || ulimit -v "$LANTAU_ADDRESS_SPACE"
-unset LANTAU_ADDRESS_SPACE
+group=$LANTAU_CGROUP
+unset LANTAU_ADDRESS_SPACE LANTAU_CGROUP
 # In the foreground, since what runs in the background ignores SIGINT, which notebooks need.
-setsid "$@" sh -s < "$state/run"
+if [ -z "$group" ]; then
+    setsid "$@" sh -s < "$state/run"
+else
+    # The command alone is in the group, so that this outlives its end.
+    setsid sh -c 'echo $$ > "$0/cgroup.procs" && exec "$@"' "$group" "$@" sh -s < "$state/run"
+fi
 finish $?

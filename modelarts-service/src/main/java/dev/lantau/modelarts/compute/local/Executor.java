@@ -1,5 +1,6 @@
 package dev.lantau.modelarts.compute.local;
 
+import dev.lantau.modelarts.compute.Usage;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +53,7 @@ final class Executor implements AutoCloseable {
             throw new UncheckedIOException(unwritable);
         }
         threads.execute(this::watch);
+        threads.execute(this::sample);
     }
 
     /** Takes a workload that was ordered, if it is this process that carries out. */
@@ -82,6 +85,33 @@ final class Executor implements AutoCloseable {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Looks once a second at what tasks use. */
+    private void sample() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
+                try {
+                    if (running() > 0) {
+                        var all = machine.processes().living();
+                        runs.values().forEach(run -> run.sample(all));
+                    }
+                } catch (RuntimeException failed) {
+                    Log.errorf(failed, "Processes could not be looked at");
+                }
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long running() {
+        return runs.values().stream().mapToLong(Run::running).sum();
+    }
+
+    Optional<Usage> usage(AttemptDirectory attempt, int task) {
+        return Optional.ofNullable(runs.get(attempt.path())).flatMap(run -> run.usage(task));
     }
 
     private synchronized boolean takeOver() throws IOException {

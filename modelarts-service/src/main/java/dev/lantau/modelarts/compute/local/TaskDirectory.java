@@ -85,6 +85,10 @@ record TaskDirectory(Path path) {
         write("failure", why);
     }
 
+    boolean hasMessage() {
+        return Files.exists(path.resolve("message"));
+    }
+
     void message(String text) {
         write("message", text);
     }

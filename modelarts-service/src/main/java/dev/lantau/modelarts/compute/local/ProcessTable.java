@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ProcessTable {
      * @param ticks of CPU time it has used
      * @param residentPages pages of memory it holds
      * @param mark see {@link #MARK}; {@code null} when it has none
+     *     and does not write to a task's log either
      */
     record Entry(
             long pid,
@@ -128,17 +130,31 @@ final class ProcessTable {
     private static String mark(Path place) {
         try {
             var all =
-                    new String(
-                            Files.readAllBytes(place.resolve("environ")), StandardCharsets.UTF_8);
+                    new String(Files.readAllBytes(place.resolve("environ")), StandardCharsets.UTF_8);
             for (var variable : all.split("\0")) {
                 if (variable.startsWith(MARK + "=")) {
                     return variable.substring(MARK.length() + 1);
                 }
             }
-            return null;
+            return logOf(place);
         } catch (IOException foreign) {
             return null;
         }
+    }
+
+    /** Who has cleared the environment may still write to the task's log. */
+    private static String logOf(Path place) throws IOException {
+        for (var descriptor : List.of("fd/1", "fd/2")) {
+            try {
+                var file = Files.readSymbolicLink(place.resolve(descriptor));
+                if (file.endsWith(TaskDirectory.LOG) && file.isAbsolute()) {
+                    return file.getParent().toString();
+                }
+            } catch (NoSuchFileException closed) {
+                // nothing is known from it
+            }
+        }
+        return null;
     }
 
     private static String read(Path file) {

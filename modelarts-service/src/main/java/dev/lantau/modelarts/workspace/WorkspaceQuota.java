@@ -33,7 +33,7 @@ public class WorkspaceQuota {
         row.domainId = domainId;
         row.workspaceId = workspaceId;
         row.resource = resource;
-        row.createdAt = now;
+        row.createdAt = row.updatedAt = now;
         return row;
     }
 

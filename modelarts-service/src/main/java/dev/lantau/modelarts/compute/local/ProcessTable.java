@@ -33,8 +33,8 @@ final class ProcessTable {
      * @param start when it began, in ticks since the machine did
      * @param ticks of CPU time it has used
      * @param residentPages pages of memory it holds
-     * @param mark see {@link #MARK}; {@code null} when it has none
-     *     and does not write to a task's log either
+     * @param mark see {@link #MARK}; {@code null} when it has none and does not write to a task's
+     *     log either
      */
     record Entry(
             long pid,
@@ -130,7 +130,8 @@ final class ProcessTable {
     private static String mark(Path place) {
         try {
             var all =
-                    new String(Files.readAllBytes(place.resolve("environ")), StandardCharsets.UTF_8);
+                    new String(
+                            Files.readAllBytes(place.resolve("environ")), StandardCharsets.UTF_8);
             for (var variable : all.split("\0")) {
                 if (variable.startsWith(MARK + "=")) {
                     return variable.substring(MARK.length() + 1);

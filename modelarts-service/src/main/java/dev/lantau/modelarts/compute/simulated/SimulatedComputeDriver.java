@@ -111,7 +111,7 @@ final class SimulatedComputeDriver implements ComputeDriver, AutoCloseable {
         if (log == null) {
             return Optional.empty();
         }
-        int first = (int) Math.clamp(from < 0 ? log.length + from : from, 0, log.length);
+        int first = Math.clamp(from < 0 ? log.length + from : from, 0, log.length);
         int end = first + Math.min(Math.max(most, 0), log.length - first);
         return Optional.of(new LogSlice(Arrays.copyOfRange(log, first, end), first, log.length));
     }

@@ -90,8 +90,10 @@ class ExecutorKillIT {
             if (random.nextInt(5) == 0) {
                 killAShim();
             }
-            process.destroyForcibly().waitFor();
+            // The process itself would close what it still has to say.
+            process.toHandle().destroyForcibly();
             remember(lines);
+            process.waitFor();
         }
         System.out.printf(
                 "kill %d of %d: %d workloads so far, %d processes run on%n",
@@ -179,8 +181,7 @@ class ExecutorKillIT {
     private long checkLog(
             String id, AttemptDirectory attempt, Progress progress, int task, List<String> wrong) {
         var slice = attempt.task(task).log(0, 1 << 20);
-        var text =
-                slice.map(part -> new String(part.bytes(), StandardCharsets.UTF_8)).orElse("");
+        var text = slice.map(part -> new String(part.bytes(), StandardCharsets.UTF_8)).orElse("");
         int count = (int) text.lines().count();
         var expected =
                 IntStream.range(0, count)
@@ -188,8 +189,9 @@ class ExecutorKillIT {
                         .collect(Collectors.joining());
         int written = written(id, task);
         var parts = id.split("-");
-        boolean whole = progress.tasks().get(task).exitCode() != null
-                && progress.tasks().get(task).exitCode() < 128;
+        boolean whole =
+                progress.tasks().get(task).exitCode() != null
+                        && progress.tasks().get(task).exitCode() < 128;
         boolean all = !whole || count == Integer.parseInt(parts[parts.length - 2]);
         if (!text.equals(expected) || count < written || count > written + 1 || !all) {
             wrong.add("%s task %d: wrote %d, log has %s".formatted(id, task, written, text));

@@ -32,7 +32,8 @@ final class ExecutorUnderTest {
         System.out.println("up");
         var random = new Random(Long.parseLong(arguments[2]));
         boolean orders = Boolean.parseBoolean(arguments[3]);
-        try (var world = new ComputeDriverWorld(driver, EnumSet.noneOf(ComputeDriverWorld.Ability.class))) {
+        try (var world =
+                new ComputeDriverWorld(driver, EnumSet.noneOf(ComputeDriverWorld.Ability.class))) {
             for (int i = 0; ; i++) {
                 if (orders && driver.slots().waiting() + driver.running() < MOST_LIVE) {
                     var workload = workload(world, arguments[1] + "-" + i, random);
@@ -59,7 +60,8 @@ final class ExecutorUnderTest {
                 .tasks(1 + random.nextInt(2))
                 .using(new Resources(1, 1 << 24))
                 .running(
-                        deaf
+                        "exec 2> /dev/null\n"
+                                + deaf
                                 + daemon
                                 + "i=0; while [ $i -lt "
                                 + lines

@@ -97,11 +97,15 @@ final class LocalWorld extends ComputeDriverWorld {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         leave();
         while (processes().kill(Set.of())) {
             Thread.onSpinWait();
         }
-        Errands.removeOwn(directory);
+        try {
+            Errands.removeOwn(directory);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

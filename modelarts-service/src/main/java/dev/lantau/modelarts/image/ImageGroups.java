@@ -4,6 +4,7 @@ import dev.lantau.common.paging.OffsetPage;
 import dev.lantau.common.web.CallContext;
 import dev.lantau.modelarts.wire.ImageGroup;
 import dev.lantau.modelarts.workspace.WorkspaceAccess;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -87,6 +88,7 @@ class ImageGroups {
     }
 
     /** Versions of a name. */
+    @RegisterForReflection
     record Versions(
             String namespace, String name, Long count, Instant first, Instant last, String newest) {
         ImageGroup group(CustomImage youngest) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out what the directory says while it holds the directory's lock, and waits for the lock
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 final class Executor implements AutoCloseable {
     private static final long WAIT_MILLISECONDS = 200;
     private static final long LOOK_MILLISECONDS = 1_000;
+    private static final long ORDERS_MILLISECONDS = 3_000;
+    private static final int MOST_TRIES = 200;
     private static final long LONGEST_CLOSING_SECONDS = 5;
 
     private final Workloads workloads;
@@ -31,6 +34,7 @@ final class Executor implements AutoCloseable {
     private final Map<Path, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private FileChannel lock;
+    private boolean held;
     private volatile boolean mine;
 
     Executor(Workloads workloads, Machine machine) {
@@ -77,7 +81,7 @@ final class Executor implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MILLISECONDS);
             }
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
+                TimeUnit.MILLISECONDS.sleep(ORDERS_MILLISECONDS);
                 look();
             }
         } catch (IOException failed) {
@@ -115,16 +119,18 @@ final class Executor implements AutoCloseable {
     }
 
     private synchronized boolean takeOver() throws IOException {
-        if (!mine) {
+        if (!held) {
             try {
-                mine = lock.tryLock() != null;
+                held = lock.tryLock() != null;
             } catch (OverlappingFileLockException sameProcess) {
-                mine = false;
+                held = false;
             }
-            if (mine) {
-                machine.launcher().install();
-                recover();
-            }
+        }
+        if (held && !mine) {
+            machine.launcher().install();
+            recover();
+            // Only now may orders be taken: what runs has its room.
+            mine = true;
         }
         return mine;
     }
@@ -136,9 +142,7 @@ final class Executor implements AutoCloseable {
                 live.stream()
                         .map(attempt -> attempt.path().toString())
                         .collect(Collectors.toSet()));
-        for (var attempt : live) {
-            run(attempt).keepRoom();
-        }
+        live.stream().flatMap(this::readable).forEach(Run::keepRoom);
         live.forEach(this::adopt);
     }
 
@@ -153,23 +157,35 @@ final class Executor implements AutoCloseable {
 
     private void adopt(AttemptDirectory attempt) {
         if (!runs.containsKey(attempt.path())) {
-            var run = run(attempt);
-            if (runs.putIfAbsent(attempt.path(), run) == null) {
-                threads.execute(
-                        () -> {
-                            try {
-                                run.run();
-                            } finally {
-                                runs.remove(attempt.path());
-                            }
-                        });
-            }
+            readable(attempt)
+                    .filter(run -> runs.putIfAbsent(attempt.path(), run) == null)
+                    .forEach(run -> threads.execute(() -> follow(attempt, run)));
         }
     }
 
-    private Run run(AttemptDirectory attempt) {
-        var order = attempt.order().orElseThrow();
-        return new Run(machine, attempt, order, workloads.root(order.workload().id()));
+    private void follow(AttemptDirectory attempt, Run run) {
+        try {
+            run.run();
+        } finally {
+            runs.remove(attempt.path());
+        }
+    }
+
+    /** One that cannot be read must not keep others from running. */
+    private Stream<Run> readable(AttemptDirectory attempt) {
+        try {
+            return attempt.order().stream()
+                    .map(
+                            order ->
+                                    new Run(
+                                            machine,
+                                            attempt,
+                                            order,
+                                            workloads.root(order.workload().id())));
+        } catch (RuntimeException broken) {
+            Log.errorf(broken, "%s cannot be read", attempt.path());
+            return Stream.of();
+        }
     }
 
     /** Processes of this directory that no workload accounts for. */
@@ -182,7 +198,8 @@ final class Executor implements AutoCloseable {
                                 mark.startsWith(prefix)
                                         && !live.contains(
                                                 mark.substring(0, mark.lastIndexOf('/'))));
-        while (strangers.kill(Set.of())) {
+        int tries = MOST_TRIES;
+        while (strangers.kill(Set.of()) && tries-- > 0) {
             Log.warnf("Killed processes below %s that belong to no workload", prefix);
         }
     }

@@ -1,5 +1,7 @@
 package dev.lantau.modelarts.compute.local;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.lantau.modelarts.compute.ComputeDriver;
 import dev.lantau.modelarts.compute.DriverCandidate;
 import dev.lantau.modelarts.compute.Resources;
@@ -100,11 +102,12 @@ class LocalCandidate implements DriverCandidate {
         }
         var name = UUID.nameUUIDFromBytes(directory.toString().getBytes());
         var other = ELSEWHERE.resolve("lantau-compute-" + name);
-        Workloads.make(other, PERMISSIONS);
-        if (!Files.getOwner(other).equals(Files.getOwner(directory))
-                || Files.isSymbolicLink(other)) {
+        if (Files.exists(other, NOFOLLOW_LINKS)
+                && (!Files.isDirectory(other, NOFOLLOW_LINKS)
+                        || !Files.getOwner(other).equals(Files.getOwner(directory)))) {
             throw new IllegalStateException(other + " is somebody else's");
         }
+        Workloads.make(other, PERMISSIONS);
         Log.warnf("%s cannot be reached by commands; %s is used", directory, other);
         return other;
     }

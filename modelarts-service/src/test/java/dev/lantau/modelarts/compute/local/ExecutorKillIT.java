@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class ExecutorKillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
-    private static final int LONGEST_LIFE_MILLISECONDS = 900;
+    private static final int LONGEST_LIFE_MILLISECONDS = 1_500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime());

@@ -138,7 +138,7 @@ final class Executor implements AutoCloseable {
     /** What runs has its room before anybody else enters. */
     private void recover() {
         var live = workloads.all().stream().filter(attempt -> !attempt.isEnded()).toList();
-        killStrangers(
+        killAllBut(
                 live.stream()
                         .map(attempt -> attempt.path().toString())
                         .collect(Collectors.toSet()));
@@ -188,8 +188,12 @@ final class Executor implements AutoCloseable {
         }
     }
 
-    /** Processes of this directory that no workload accounts for. */
-    private void killStrangers(Set<String> live) {
+    /**
+     * Kills processes of this directory.
+     *
+     * @param live directories of the attempts whose processes are spared
+     */
+    void killAllBut(Set<String> live) {
         var prefix = workloads.directory() + "/";
         var strangers =
                 new TaskProcesses(
@@ -200,7 +204,7 @@ final class Executor implements AutoCloseable {
                                                 mark.substring(0, mark.lastIndexOf('/'))));
         int tries = MOST_TRIES;
         while (strangers.kill(Set.of()) && tries-- > 0) {
-            Log.warnf("Killed processes below %s that belong to no workload", prefix);
+            Log.warnf("Killed processes below %s that nobody accounts for", prefix);
         }
     }
 

@@ -126,6 +126,9 @@ class LocalCandidate implements DriverCandidate {
     void close() {
         if (driver != null) {
             driver.close();
+            if (settings.killAtExit()) {
+                driver.killAll();
+            }
         }
     }
 }

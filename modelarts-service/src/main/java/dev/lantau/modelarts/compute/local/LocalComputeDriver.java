@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -171,6 +172,11 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
     @Override
     public void onChange(ChangeListener listener) {
         listeners.add(listener);
+    }
+
+    /** Leaves nothing running; the driver must be closed. */
+    void killAll() {
+        executor.killAllBut(Set.of());
     }
 
     /** Leaves everything running, for the next process. */

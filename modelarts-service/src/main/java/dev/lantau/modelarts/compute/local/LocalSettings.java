@@ -43,6 +43,13 @@ public interface LocalSettings {
      */
     OptionalDouble addressSpaceFactor();
 
+    /**
+     * Whether everything is killed when the service is ended in order: for tests, which nobody
+     * takes up again.
+     */
+    @WithDefault("false")
+    boolean killAtExit();
+
     /** How often outputs of running workloads are uploaded. */
     @WithDefault("30s")
     Duration uploadEvery();

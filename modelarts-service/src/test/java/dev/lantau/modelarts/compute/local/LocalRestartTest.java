@@ -103,6 +103,16 @@ class LocalRestartTest {
     }
 
     @Test
+    void nothingIsLeftWhenNothingShallBe() {
+        running("ends-with-it", 0);
+        world.leave();
+
+        world.local().killAll();
+
+        world.awaitNobody();
+    }
+
+    @Test
     void strangersAreKilledAtTheStart() throws Exception {
         world.leave();
         var builder = new ProcessBuilder("sleep", "300");

@@ -34,7 +34,12 @@ fi
 trap : HUP INT TERM
 ulimit -c 0
 [ -z "$LANTAU_ADDRESS_SPACE" ] || ulimit -v "$LANTAU_ADDRESS_SPACE"
-unset LANTAU_ADDRESS_SPACE
-# In the foreground, since what runs in the background ignores SIGINT, which notebooks need.
-setsid "$@" sh -s < "$state/run"
+group=$LANTAU_CGROUP
+unset LANTAU_ADDRESS_SPACE LANTAU_CGROUP
+# Shells remark on signals; the log is the command's alone.
+exec 2> /dev/null
+# In the foreground, since what runs in the background ignores SIGINT, which notebooks need. The
+# command alone is in the control group, so that this outlives its end.
+setsid sh -c '[ -z "$0" ] || echo $$ > "$0/cgroup.procs" || exit 125; exec 2>&1; exec "$@"' \
+    "$group" "$@" sh -s < "$state/run"
 finish $?

@@ -3,6 +3,7 @@ package dev.lantau.modelarts.compute;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lantau.modelarts.compute.Progress.State;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,10 +96,15 @@ public class ComputeDriverWorld implements AutoCloseable {
                 .orElse("");
     }
 
+    /** Ends the driver and what belongs to it. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (driver instanceof AutoCloseable closeable) {
-            closeable.close();
+            try {
+                closeable.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 
 /** Amounts of machine, for people. */
 final class Amounts {
+    private static final long MEGABYTE = 1L << 20;
     private static final long GIGABYTE = 1L << 30;
 
     private Amounts() {}
@@ -20,8 +21,11 @@ final class Amounts {
         return plain(amount.cpus()) + " CPUs";
     }
 
-    /** Such as {@code 1.5 GB}. */
+    /** Such as {@code 1.5 GB} or {@code 512 MB}. */
     static String memory(long bytes) {
+        if (bytes < GIGABYTE) {
+            return plain((double) bytes / MEGABYTE) + " MB";
+        }
         return plain((double) bytes / GIGABYTE) + " GB";
     }
 

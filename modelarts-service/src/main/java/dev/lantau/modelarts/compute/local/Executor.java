@@ -1,5 +1,6 @@
 package dev.lantau.modelarts.compute.local;
 
+import dev.lantau.modelarts.compute.Usage;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out what the directory says while it holds the directory's lock, and waits for the lock
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
 final class Executor implements AutoCloseable {
     private static final long WAIT_MILLISECONDS = 200;
     private static final long LOOK_MILLISECONDS = 1_000;
+    private static final long ORDERS_MILLISECONDS = 3_000;
+    private static final int MOST_TRIES = 200;
     private static final long LONGEST_CLOSING_SECONDS = 5;
 
     private final Workloads workloads;
@@ -29,6 +34,7 @@ final class Executor implements AutoCloseable {
     private final Map<Path, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private FileChannel lock;
+    private boolean held;
     private volatile boolean mine;
 
     Executor(Workloads workloads, Machine machine) {
@@ -51,6 +57,7 @@ final class Executor implements AutoCloseable {
             throw new UncheckedIOException(unwritable);
         }
         threads.execute(this::watch);
+        threads.execute(this::sample);
     }
 
     /** Takes a workload that was ordered, if it is this process that carries out. */
@@ -74,7 +81,7 @@ final class Executor implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(WAIT_MILLISECONDS);
             }
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
+                TimeUnit.MILLISECONDS.sleep(ORDERS_MILLISECONDS);
                 look();
             }
         } catch (IOException failed) {
@@ -84,17 +91,46 @@ final class Executor implements AutoCloseable {
         }
     }
 
+    /** Looks once a second at what tasks use. */
+    private void sample() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
+                try {
+                    if (running() > 0) {
+                        var all = machine.processes().living();
+                        runs.values().forEach(run -> run.sample(all));
+                    }
+                } catch (RuntimeException failed) {
+                    Log.errorf(failed, "Processes could not be looked at");
+                }
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long running() {
+        return runs.values().stream().mapToLong(Run::running).sum();
+    }
+
+    Optional<Usage> usage(AttemptDirectory attempt, int task) {
+        return Optional.ofNullable(runs.get(attempt.path())).flatMap(run -> run.usage(task));
+    }
+
     private synchronized boolean takeOver() throws IOException {
-        if (!mine) {
+        if (!held) {
             try {
-                mine = lock.tryLock() != null;
+                held = lock.tryLock() != null;
             } catch (OverlappingFileLockException sameProcess) {
-                mine = false;
+                held = false;
             }
-            if (mine) {
-                machine.launcher().install();
-                recover();
-            }
+        }
+        if (held && !mine) {
+            machine.launcher().install();
+            recover();
+            // Only now may orders be taken: what runs has its room.
+            mine = true;
         }
         return mine;
     }
@@ -102,13 +138,11 @@ final class Executor implements AutoCloseable {
     /** What runs has its room before anybody else enters. */
     private void recover() {
         var live = workloads.all().stream().filter(attempt -> !attempt.isEnded()).toList();
-        killStrangers(
+        killAllBut(
                 live.stream()
                         .map(attempt -> attempt.path().toString())
                         .collect(Collectors.toSet()));
-        for (var attempt : live) {
-            run(attempt).keepRoom();
-        }
+        live.stream().flatMap(this::readable).forEach(Run::keepRoom);
         live.forEach(this::adopt);
     }
 
@@ -123,27 +157,43 @@ final class Executor implements AutoCloseable {
 
     private void adopt(AttemptDirectory attempt) {
         if (!runs.containsKey(attempt.path())) {
-            var run = run(attempt);
-            if (runs.putIfAbsent(attempt.path(), run) == null) {
-                threads.execute(
-                        () -> {
-                            try {
-                                run.run();
-                            } finally {
-                                runs.remove(attempt.path());
-                            }
-                        });
-            }
+            readable(attempt)
+                    .filter(run -> runs.putIfAbsent(attempt.path(), run) == null)
+                    .forEach(run -> threads.execute(() -> follow(attempt, run)));
         }
     }
 
-    private Run run(AttemptDirectory attempt) {
-        var order = attempt.order().orElseThrow();
-        return new Run(machine, attempt, order, workloads.root(order.workload().id()));
+    private void follow(AttemptDirectory attempt, Run run) {
+        try {
+            run.run();
+        } finally {
+            runs.remove(attempt.path());
+        }
     }
 
-    /** Processes of this directory that no workload accounts for. */
-    private void killStrangers(Set<String> live) {
+    /** One that cannot be read must not keep others from running. */
+    private Stream<Run> readable(AttemptDirectory attempt) {
+        try {
+            return attempt.order().stream()
+                    .map(
+                            order ->
+                                    new Run(
+                                            machine,
+                                            attempt,
+                                            order,
+                                            workloads.root(order.workload().id())));
+        } catch (RuntimeException broken) {
+            Log.errorf(broken, "%s cannot be read", attempt.path());
+            return Stream.of();
+        }
+    }
+
+    /**
+     * Kills processes of this directory.
+     *
+     * @param live directories of the attempts whose processes are spared
+     */
+    void killAllBut(Set<String> live) {
         var prefix = workloads.directory() + "/";
         var strangers =
                 new TaskProcesses(
@@ -152,8 +202,9 @@ final class Executor implements AutoCloseable {
                                 mark.startsWith(prefix)
                                         && !live.contains(
                                                 mark.substring(0, mark.lastIndexOf('/'))));
-        while (strangers.kill(Set.of())) {
-            Log.warnf("Killed processes below %s that belong to no workload", prefix);
+        int tries = MOST_TRIES;
+        while (strangers.kill(Set.of()) && tries-- > 0) {
+            Log.warnf("Killed processes below %s that nobody accounts for", prefix);
         }
     }
 

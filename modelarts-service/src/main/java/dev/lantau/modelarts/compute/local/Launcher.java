@@ -11,47 +11,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 
 /** Starts the processes of tasks. */
 final class Launcher {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final String SHIM = "task.sh";
-
-    /** Variables that some shells keep for themselves. */
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "BASHOPTS",
-                    "BASH_VERSINFO",
-                    "DIRSTACK",
-                    "EUID",
-                    "FUNCNAME",
-                    "GROUPS",
-                    "IFS",
-                    "LINENO",
-                    "OPTIND",
-                    "PPID",
-                    "RANDOM",
-                    "SECONDS",
-                    "SHELLOPTS",
-                    "UID",
-                    "_");
+    private static final long KIBI = 1_024;
 
     private final Path shim;
     private final String path;
+    private final OptionalDouble addressSpaceFactor;
     private final TaskUser user;
+    private final Cgroups cgroups;
 
     /**
      * @param directory where the script is put that runs tasks
-     * @param path {@code PATH} of commands
      */
-    Launcher(Path directory, String path, TaskUser user) {
+    Launcher(Path directory, LocalSettings settings, TaskUser user, Cgroups cgroups) {
         this.shim = directory.resolve(SHIM);
-        this.path = path;
+        this.path = settings.path();
+        this.addressSpaceFactor = settings.addressSpaceFactor();
         this.user = user;
+        this.cgroups = cgroups;
     }
 
     /** Puts the script in its place. */
@@ -79,13 +62,12 @@ final class Launcher {
     /**
      * Starts a task that is not known to have been; if it was all the same, nothing happens.
      *
-     * @param root the workload's own directory
+     * @param home the workload's own directory
      */
-    void launch(Order order, Order.Admission admission, int number, TaskDirectory task, Path root) {
+    void launch(TaskScript script, TaskDirectory task, Path home) {
         try {
             Files.createDirectories(task.path());
-            var script = script(order.workload(), admission, number);
-            Durable.write(task.script(), script);
+            Durable.write(task.script(), script.text());
             List<String> command = new ArrayList<>();
             command.addAll(List.of("setsid", "sh", shim.toString(), task.path().toString()));
             command.addAll(user.prefix());
@@ -95,93 +77,29 @@ final class Launcher {
                             .redirectInput(Path.of("/dev/null").toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(task.log().toFile()));
-            // What a tenant asks for is exported by the script, after the service's rights are
-            // gone.
             builder.environment().clear();
-            builder.environment()
-                    .putAll(
-                            Map.of(
-                                    "PATH",
-                                    path,
-                                    "HOME",
-                                    root.toString(),
-                                    "LANG",
-                                    "C.UTF-8",
-                                    ProcessTable.MARK,
-                                    task.path().toString()));
+            builder.environment().putAll(environment(script.workload(), task, home));
             builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static String script(Workload workload, Order.Admission admission, int number) {
-        int port = admission.ports().get(number);
-        var lines = new StringBuilder();
-        lines.append("cd ").append(quoted(workload.directory())).append(" || exit 126\n");
-        List<String> command = new ArrayList<>();
-        environment(workload, admission, number)
-                .forEach(
-                        (name, value) -> {
-                            var text = filled(value, port);
-                            if (name.matches("[A-Za-z_][A-Za-z0-9_]*")
-                                    && !RESERVED.contains(name)) {
-                                lines.append("export %s=%s\n".formatted(name, quoted(text)));
-                            } else {
-                                command.add(quoted(name + "=" + text));
-                            }
-                        });
-        if (!command.isEmpty()) {
-            command.addFirst("env");
-        }
-        workload.command().forEach(word -> command.add(quoted(filled(word, port))));
-        lines.append("exec ").append(String.join(" ", command)).append(" < /dev/null\n");
-        return lines.toString();
-    }
-
-    private static Map<String, String> environment(
-            Workload workload, Order.Admission admission, int number) {
-        Map<String, String> all = new HashMap<>(workload.environment());
-        int count = workload.tasks().size();
-        if (count > 1) {
-            var hosts =
-                    IntStream.rangeClosed(1, count)
-                            .mapToObj(host -> "127.0.0." + host)
-                            .collect(Collectors.joining(","));
-            var size = Integer.toString(count);
-            var rank = Integer.toString(number);
-            all.put("VC_TASK_INDEX", rank);
-            all.put("VC_WORKER_NUM", size);
-            all.put("VC_WORKER_HOSTS", hosts);
-            all.put("MA_NUM_HOSTS", size);
-            all.put("RANK", rank);
-            all.put("WORLD_SIZE", size);
-            all.put("MASTER_ADDR", LOOPBACK);
-            all.put("MASTER_PORT", Integer.toString(admission.meetingPort()));
-        }
-        // Who could unset it could hide.
-        all.remove(ProcessTable.MARK);
+    /** What a tenant asks for is not among it: see {@link TaskScript}. */
+    private Map<String, String> environment(Workload workload, TaskDirectory task, Path home)
+            throws IOException {
+        Map<String, String> all = new HashMap<>();
+        all.put("PATH", path);
+        all.put("HOME", home.toString());
+        all.put("LANG", "C.UTF-8");
+        all.put(ProcessTable.MARK, task.path().toString());
+        cgroups.make(task, workload.each())
+                .ifPresent(group -> all.put("LANTAU_CGROUP", group.toString()));
+        addressSpaceFactor.ifPresent(
+                factor -> {
+                    var bytes = workload.each().memoryBytes() * factor;
+                    all.put("LANTAU_ADDRESS_SPACE", Long.toString(Math.round(bytes / KIBI)));
+                });
         return all;
-    }
-
-    private static String filled(String text, int port) {
-        return text.replace("{port}", Integer.toString(port)).replace("{address}", LOOPBACK);
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    /** Whether a shell can be told it. */
-    static boolean isSpeakable(Workload workload) {
-        return workload.command().stream().noneMatch(word -> word.indexOf(0) >= 0)
-                && workload.environment().entrySet().stream()
-                        .noneMatch(
-                                variable ->
-                                        variable.getKey().isEmpty()
-                                                || variable.getKey().contains("=")
-                                                || (variable.getKey() + variable.getValue())
-                                                                .indexOf(0)
-                                                        >= 0);
     }
 }

@@ -1,9 +1,12 @@
 package dev.lantau.modelarts.compute.local;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.lantau.modelarts.compute.ComputeDriver;
 import dev.lantau.modelarts.compute.DriverCandidate;
 import dev.lantau.modelarts.compute.Resources;
 import dev.lantau.modelarts.objectstore.ObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -18,6 +21,8 @@ import java.util.UUID;
 @Singleton
 class LocalCandidate implements DriverCandidate {
     private static final Path MEMORY = Path.of("/proc/meminfo");
+    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+    private static final Path OWN_CGROUP = Path.of("/proc/self/cgroup");
     private static final Path ELSEWHERE = Path.of("/var/tmp");
     private static final String PERMISSIONS = "rwx--x--x";
     private static final long KIBI = 1_024;
@@ -25,9 +30,11 @@ class LocalCandidate implements DriverCandidate {
     private final LocalSettings settings;
     private final ObjectStore store;
     private final Clock clock;
+    private final MeterRegistry metrics;
     private LocalComputeDriver driver;
 
-    LocalCandidate(LocalSettings settings, ObjectStore store, Clock clock) {
+    LocalCandidate(LocalSettings settings, ObjectStore store, Clock clock, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.settings = settings;
         this.store = store;
         this.clock = clock;
@@ -48,6 +55,12 @@ class LocalCandidate implements DriverCandidate {
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
+        var slots = driver.slots();
+        metrics.gauge("lantau.compute.local.tasks.running", driver, LocalComputeDriver::running);
+        metrics.gauge("lantau.compute.local.workloads.queued", slots, Slots::waiting);
+        metrics.gauge("lantau.compute.local.cpus.taken", slots, now -> now.used().cpus());
+        metrics.gauge(
+                "lantau.compute.local.memory.taken.bytes", slots, now -> now.used().memoryBytes());
         return driver;
     }
 
@@ -56,6 +69,7 @@ class LocalCandidate implements DriverCandidate {
             throws IOException {
         var user = TaskUser.of(settings.user(), settings.allowRoot());
         var directory = directory(settings.directory(), user);
+        var cgroups = Cgroups.below(CGROUPS, Files.readString(OWN_CGROUP), settings.processes());
         var capacity =
                 new Resources(
                         settings.cpus().orElse(Runtime.getRuntime().availableProcessors()),
@@ -65,8 +79,9 @@ class LocalCandidate implements DriverCandidate {
         var machine =
                 new Machine(
                         new Slots(capacity),
-                        new Launcher(directory, settings.path(), user),
+                        new Launcher(directory, settings, user, cgroups),
                         new ProcessTable(),
+                        cgroups,
                         store,
                         user,
                         settings.uploadEvery(),
@@ -87,11 +102,12 @@ class LocalCandidate implements DriverCandidate {
         }
         var name = UUID.nameUUIDFromBytes(directory.toString().getBytes());
         var other = ELSEWHERE.resolve("lantau-compute-" + name);
-        Workloads.make(other, PERMISSIONS);
-        if (!Files.getOwner(other).equals(Files.getOwner(directory))
-                || Files.isSymbolicLink(other)) {
+        if (Files.exists(other, NOFOLLOW_LINKS)
+                && (!Files.isDirectory(other, NOFOLLOW_LINKS)
+                        || !Files.getOwner(other).equals(Files.getOwner(directory)))) {
             throw new IllegalStateException(other + " is somebody else's");
         }
+        Workloads.make(other, PERMISSIONS);
         Log.warnf("%s cannot be reached by commands; %s is used", directory, other);
         return other;
     }
@@ -110,6 +126,9 @@ class LocalCandidate implements DriverCandidate {
     void close() {
         if (driver != null) {
             driver.close();
+            if (settings.killAtExit()) {
+                driver.killAll();
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Runs workloads as processes of this machine. Orders, stops and what became of them are files: any
@@ -25,15 +27,18 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
     static final String NAME = "local";
 
     private final Workloads workloads;
+    private final Slots slots;
     private final Resources capacity;
     private final Clock clock;
     private final Executor executor;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock starting = new ReentrantLock();
     private long lastNumber;
 
     LocalComputeDriver(Workloads workloads, Machine machine) {
         this.workloads = workloads;
-        this.capacity = machine.slots().capacity();
+        this.slots = machine.slots();
+        this.capacity = slots.capacity();
         this.clock = machine.clock();
         this.executor = new Executor(workloads, machine);
         machine.news().listen(this::tell);
@@ -55,7 +60,16 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
     }
 
     @Override
-    public synchronized void start(Workload workload) {
+    public void start(Workload workload) {
+        starting.lock();
+        try {
+            startOnce(workload);
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void startOnce(Workload workload) {
         var last = workloads.last(workload.id()).map(AttemptDirectory::attempt);
         if (last.isPresent() && last.get() >= workload.attempt()) {
             return;
@@ -80,13 +94,20 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
                                     Amounts.memory(need.memoryBytes()),
                                     Amounts.memory(capacity.memoryBytes())));
         }
-        if (!Launcher.isSpeakable(workload)) {
+        if (!TaskScript.canTell(workload)) {
             throw new ComputeException(
                     "commands and variables must have no NUL, and names of variables no '='");
         }
         var root = workloads.root(workload.id());
-        if (!Path.of(workload.directory()).normalize().startsWith(root)) {
-            throw new ComputeException(workload.directory() + " is not below " + root);
+        requireBelow(root, workload.directory(), true);
+        workload.inputs().forEach(input -> requireBelow(root, input.local(), true));
+        workload.outputs().forEach(output -> requireBelow(root, output.local(), false));
+    }
+
+    private static void requireBelow(Path root, String place, boolean rootItself) {
+        var path = Path.of(place).normalize();
+        if (!path.startsWith(root) || !rootItself && path.equals(root)) {
+            throw new ComputeException(place + " is not below " + root);
         }
     }
 
@@ -131,7 +152,16 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
 
     @Override
     public Optional<Usage> usage(String workloadId, int task) {
-        return Optional.empty();
+        return workloads.last(workloadId).flatMap(last -> executor.usage(last, task));
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** Number of tasks that run. */
+    long running() {
+        return executor.running();
     }
 
     @Override
@@ -142,6 +172,11 @@ public final class LocalComputeDriver implements ComputeDriver, AutoCloseable {
     @Override
     public void onChange(ChangeListener listener) {
         listeners.add(listener);
+    }
+
+    /** Leaves nothing running; the driver must be closed. */
+    void killAll() {
+        executor.killAllBut(Set.of());
     }
 
     /** Leaves everything running, for the next process. */

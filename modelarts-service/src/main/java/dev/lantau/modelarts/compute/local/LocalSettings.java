@@ -33,6 +33,23 @@ public interface LocalSettings {
     @WithDefault("false")
     boolean allowRoot();
 
+    /** Most processes of a task; kept where there are control groups. */
+    @WithDefault("4096")
+    int processes();
+
+    /**
+     * Limit of each process's address space, as a multiple of its task's memory. Not set: none,
+     * since runtimes and GPU libraries reserve far more than they use.
+     */
+    OptionalDouble addressSpaceFactor();
+
+    /**
+     * Whether everything is killed when the service is ended in order: for tests, which nobody
+     * takes up again.
+     */
+    @WithDefault("false")
+    boolean killAtExit();
+
     /** How often outputs of running workloads are uploaded. */
     @WithDefault("30s")
     Duration uploadEvery();

@@ -13,6 +13,7 @@ record Machine(
         Slots slots,
         Launcher launcher,
         ProcessTable processes,
+        Cgroups cgroups,
         ObjectStore store,
         TaskUser user,
         Duration uploadEvery,

@@ -72,14 +72,14 @@ record Outcome(State state, String reason) {
     }
 
     private static String text(String name, TaskDirectory.End end) {
+        if (end.exitCode() != null && end.exitCode() == 0) {
+            return null;
+        }
         if (end.message() != null) {
             return name + ": " + end.message();
         }
         if (end.exitCode() == null) {
             return name + " was not begun";
-        }
-        if (end.exitCode() == 0) {
-            return null;
         }
         return end.exitCode() > SIGNALS
                 ? "%s was ended by signal %d".formatted(name, end.exitCode() - SIGNALS)

@@ -2,12 +2,14 @@ package dev.lantau.modelarts.compute.local;
 
 import dev.lantau.modelarts.compute.Progress;
 import dev.lantau.modelarts.compute.Resources;
+import dev.lantau.modelarts.compute.Usage;
 import dev.lantau.modelarts.compute.Workload;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -30,6 +32,7 @@ final class Run implements Runnable {
     private final Transfers transfers;
     private final String key;
     private final Semaphore nudges = new Semaphore(0);
+    private volatile List<TaskRun> tasks = List.of();
 
     Run(Machine machine, AttemptDirectory disk, Order order, Path root) {
         this.machine = machine;
@@ -37,7 +40,8 @@ final class Run implements Runnable {
         this.order = order;
         this.workload = order.workload();
         this.root = root;
-        this.transfers = new Transfers(machine.store(), workload, root, machine.user());
+        this.transfers =
+                new Transfers(machine.store(), workload, root, disk.path(), machine.user());
         this.key = workload.id() + "/" + workload.attempt();
     }
 
@@ -57,6 +61,22 @@ final class Run implements Runnable {
         nudges.release();
     }
 
+    /** Looks at what its tasks use. */
+    void sample(List<ProcessTable.Entry> all) {
+        tasks.forEach(task -> task.sample(all));
+    }
+
+    /** What a task uses; empty when that is not known. */
+    Optional<Usage> usage(int task) {
+        var now = tasks;
+        return task >= 0 && task < now.size() ? now.get(task).usage() : Optional.empty();
+    }
+
+    /** Number of its tasks that were launched and have not ended. */
+    long running() {
+        return tasks.stream().filter(task -> task.disk().end().isEmpty()).count();
+    }
+
     @Override
     public void run() {
         try {
@@ -64,6 +84,7 @@ final class Run implements Runnable {
                 try {
                     carryOut();
                 } catch (IOException | RuntimeException failed) {
+                    leaveWhenClosing();
                     Log.errorf(failed, "Workload %s: tried again", key);
                     pause(RETRY_MILLISECONDS);
                 }
@@ -80,11 +101,12 @@ final class Run implements Runnable {
         if (disk.admission().isEmpty() && !(prepare() && admit())) {
             return;
         }
-        var tasks =
+        tasks =
                 IntStream.range(0, workload.tasks().size())
-                        .mapToObj(number -> new TaskRun(machine, disk.task(number)))
+                        .mapToObj(
+                                number -> new TaskRun(machine, disk.task(number), workload.each()))
                         .toList();
-        launch(tasks);
+        launch();
         new Vigil(machine, disk, workload, tasks, transfers, this::pause).untilEnded();
         machine.slots().give(key);
         machine.news().accept(workload.id());
@@ -101,7 +123,7 @@ final class Run implements Runnable {
         }
     }
 
-    private boolean prepare() {
+    private boolean prepare() throws InterruptedException {
         if (disk.isStopped()) {
             return end(Progress.State.STOPPED, null);
         }
@@ -109,6 +131,7 @@ final class Run implements Runnable {
             try {
                 transfers.fetch();
             } catch (IOException missing) {
+                leaveWhenClosing();
                 return end(
                         Progress.State.FAILED,
                         "inputs could not be fetched: " + missing.getMessage());
@@ -141,14 +164,16 @@ final class Run implements Runnable {
         return true;
     }
 
-    private void launch(List<TaskRun> tasks) {
+    private void launch() throws InterruptedException {
         var admission = disk.admission().orElseThrow();
         for (int number = 0; number < tasks.size(); number++) {
             var task = tasks.get(number);
             if (task.disk().end().isEmpty() && task.disk().shim().isEmpty()) {
                 try {
-                    machine.launcher().launch(order, admission, number, task.disk(), root);
+                    machine.launcher()
+                            .launch(new TaskScript(workload, admission, number), task.disk(), root);
                 } catch (UncheckedIOException failed) {
+                    leaveWhenClosing();
                     task.disk().fail("could not be started: " + failed.getCause().getMessage());
                 }
             }
@@ -162,6 +187,7 @@ final class Run implements Runnable {
                 transfers.upload();
                 break;
             } catch (IOException failed) {
+                leaveWhenClosing();
                 if (tried == UPLOAD_TRIES) {
                     end(
                             Progress.State.FAILED,
@@ -180,6 +206,13 @@ final class Run implements Runnable {
         machine.slots().give(key);
         machine.news().accept(workload.id());
         return false;
+    }
+
+    /** What fails while the process ends has not failed: the next process does it again. */
+    private static void leaveWhenClosing() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private void pause(long milliseconds) throws InterruptedException {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * be an exit code) and {@code message} (what people are told besides the exit code).
  */
 record TaskDirectory(Path path) {
+    static final String LOG = "log";
+
     private static final String NOT_BEGUN = "-";
 
     /** The process that runs a task. */
@@ -30,7 +32,7 @@ record TaskDirectory(Path path) {
     record End(Integer exitCode, String message, Instant at) {}
 
     Path log() {
-        return path.resolve("log");
+        return path.resolve(LOG);
     }
 
     Path script() {
@@ -83,6 +85,10 @@ record TaskDirectory(Path path) {
 
     void fail(String why) {
         write("failure", why);
+    }
+
+    boolean hasMessage() {
+        return Files.exists(path.resolve("message"));
     }
 
     void message(String text) {

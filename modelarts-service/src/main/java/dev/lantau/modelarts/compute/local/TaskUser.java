@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param uid number of the user; -1 for the own one
  */
 record TaskUser(List<String> prefix, int uid) {
+    /** The service's own user. */
+    static final TaskUser SELF = new TaskUser(List.of(), -1);
+
     private static final String PASSWD = "/etc/passwd";
     private static final List<String> PLACES = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
 
@@ -29,11 +32,11 @@ record TaskUser(List<String> prefix, int uid) {
     static TaskUser of(String name, boolean rootAllowed) {
         try {
             if (uidOf(Path.of("/proc/self")) != 0) {
-                return new TaskUser(List.of(), -1);
+                return SELF;
             }
             var account = account(name);
             if (account[0] == 0 && rootAllowed) {
-                return new TaskUser(List.of(), -1);
+                return SELF;
             }
             if (account[0] == 0) {
                 throw new IllegalStateException(

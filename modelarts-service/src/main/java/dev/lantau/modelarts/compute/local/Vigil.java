@@ -34,6 +34,7 @@ final class Vigil {
     private final Pause pause;
     private final Set<TaskRun> swept = new HashSet<>();
     private long uploaded = System.nanoTime();
+    private Thread upload;
     private Instant failedAt;
 
     Vigil(
@@ -70,6 +71,10 @@ final class Vigil {
 
     /** Ends a task that has not by itself, if it shall; whether it shall. */
     private boolean end(TaskRun task) {
+        if (task.isExcessive()) {
+            task.kill();
+            return true;
+        }
         var stop = disk.stop();
         Optional<Instant> deadline =
                 stop.map(s -> s.at().plusMillis(s.graceMilliseconds()))
@@ -96,14 +101,19 @@ final class Vigil {
     }
 
     private void uploadNow() {
-        if (System.nanoTime() - uploaded < machine.uploadEvery().toNanos()) {
-            return;
+        boolean due = System.nanoTime() - uploaded >= machine.uploadEvery().toNanos();
+        if (due && (upload == null || !upload.isAlive())) {
+            uploaded = System.nanoTime();
+            upload = Thread.ofVirtual().name("lantau-upload").start(this::upload);
         }
+    }
+
+    /** Aside, for it may take long; the last upload waits for it. */
+    private void upload() {
         try {
             transfers.upload();
         } catch (IOException later) {
-            Log.warnf("Outputs of %s: %s", workload.id(), later.getMessage());
+            Log.warnf("Outputs of %s, for now: %s", workload.id(), later.getMessage());
         }
-        uploaded = System.nanoTime();
     }
 }

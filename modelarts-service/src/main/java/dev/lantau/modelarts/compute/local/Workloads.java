@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 final class Workloads {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final long LONGEST_REMOVAL_SECONDS = 600;
 
     private final Path directory;
     private final TaskUser user;
@@ -103,37 +101,9 @@ final class Workloads {
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(permissions));
     }
 
-    /**
-     * Removes a workload. As its user, who alone knows what he may: the service would follow him
-     * into traps.
-     */
+    /** Removes a workload: first what is its user's, with his rights. */
     void remove(String id) throws IOException, InterruptedException {
-        var root = root(id).toString();
-        if (user.isOther()) {
-            run(
-                    Stream.concat(
-                                    user.prefix().stream(),
-                                    Stream.of(
-                                            "sh",
-                                            "-c",
-                                            "chmod -R u+rwX \"$0\"; rm -rf \"$0\"",
-                                            root))
-                            .toList());
-        } else {
-            run(List.of("chmod", "-R", "u+rwX", root));
-        }
-        run(List.of("rm", "-rf", place(id).toString()));
-    }
-
-    private void run(List<String> command) throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        if (!process.waitFor(LONGEST_REMOVAL_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        new Errands(user).remove(root(id));
+        Errands.removeOwn(place(id));
     }
 }

@@ -2,6 +2,7 @@ package dev.lantau.modelarts.compute.local;
 
 import dev.lantau.modelarts.compute.ComputeDriverSuite;
 import dev.lantau.modelarts.compute.ComputeDriverWorld;
+import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -9,6 +10,6 @@ import org.junit.jupiter.api.condition.OS;
 class LocalComputeDriverTest extends ComputeDriverSuite {
     @Override
     protected ComputeDriverWorld world() throws Exception {
-        return LocalWorld.in(LocalWorld.directory(), null);
+        return LocalWorld.create(Map.of());
     }
 }

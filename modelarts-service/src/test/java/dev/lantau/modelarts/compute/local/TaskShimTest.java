@@ -1,0 +1,87 @@
+package dev.lantau.modelarts.compute.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lantau.modelarts.compute.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The script that runs a task: once, and not when it was cancelled before. */
+@EnabledOnOs(OS.LINUX)
+class TaskShimTest {
+    private LocalWorld world;
+    private Workload workload;
+    private TaskDirectory task;
+    private Launcher launcher;
+
+    @BeforeEach
+    void begin() throws Exception {
+        world = LocalWorld.create(Map.of());
+        workload = world.job("shim").running("echo x >> ran; sleep 0.1").workload();
+        var user = TaskUser.of("nobody", false);
+        var workloads = new Workloads(world.directory(), user);
+        // No other driver may see it: its order is removed again.
+        var attempt = workloads.add(new Order(workload, Instant.EPOCH, 1));
+        java.nio.file.Files.delete(attempt.path().resolve("workload.json"));
+        task = attempt.task(0);
+        launcher =
+                new Launcher(
+                        world.directory(),
+                        LocalWorld.settings(world.directory(), Map.of()),
+                        user,
+                        Cgroups.none());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        world.close();
+    }
+
+    private void launch() {
+        var admission = new Order.Admission(Instant.EPOCH, List.of(1), 2);
+        launcher.launch(
+                new TaskScript(workload, admission, 0),
+                task,
+                java.nio.file.Path.of(workload.directory()));
+    }
+
+    private String ran() throws Exception {
+        return Durable.read(java.nio.file.Path.of(workload.directory(), "ran")).orElse("");
+    }
+
+    @Test
+    void startedTenTimesItRunsOnce() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            launch();
+        }
+        world.await("it ends", () -> task.end().isPresent());
+        world.awaitNobody();
+        launch();
+        world.awaitNobody();
+
+        assertEquals("x", ran());
+        assertEquals(0, task.end().orElseThrow().exitCode());
+        assertTrue(task.shim().orElseThrow().pid() > 0);
+    }
+
+    @Test
+    void whatWasCancelledBeforeIsNotBegun() throws Exception {
+        java.nio.file.Files.createDirectories(task.path());
+        task.cancel("stopped");
+
+        launch();
+
+        world.await("it ends", () -> task.end().isPresent());
+        world.awaitNobody();
+        assertEquals("", ran());
+        assertEquals(Optional.empty(), Optional.ofNullable(task.end().get().exitCode()));
+    }
+}

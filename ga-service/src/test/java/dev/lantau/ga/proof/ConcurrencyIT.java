@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lantau.testing.Parallel;
 import dev.lantau.testing.Tenants;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,14 +26,14 @@ class ConcurrencyIT {
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
     private static ProofDatabase database;
-    private static Service service;
+    private static PackagedService service;
     private static Api a;
     private static Api b;
 
     @BeforeAll
     static void start() {
-        database = new ProofDatabase();
-        service = Service.start(database, "concurrency", Map.of());
+        database = GaDatabase.start();
+        service = PackagedService.start(database, "concurrency", Map.of());
         a = new Api(service.address(), Api.login(service.address(), Tenants.A));
         b = new Api(service.address(), Api.login(service.address(), Tenants.B));
     }

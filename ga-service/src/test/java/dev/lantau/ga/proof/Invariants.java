@@ -3,6 +3,7 @@ package dev.lantau.ga.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lantau.testing.proof.ProofDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.lantau.ga.proof;
 
 import dev.lantau.testing.Tenants;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -32,9 +34,9 @@ class KillIT {
         long seed = System.nanoTime();
         var moments = new Random(seed);
         System.out.printf("%d kills, seed %d%n", ROUNDS, seed);
-        try (var database = new ProofDatabase();
+        try (var database = GaDatabase.start();
                 var load = new Load(WRITERS, seed)) {
-            var service = Service.start(database, "kill", SETTINGS);
+            var service = PackagedService.start(database, "kill", SETTINGS);
             var token = Api.login(service.address(), Tenants.A);
             for (int round = 1; round <= ROUNDS; round++) {
                 var moment = Duration.ofMillis(moments.nextInt(LONGEST_LOAD_MILLISECONDS));
@@ -46,7 +48,7 @@ class KillIT {
                 int underWay = new Invariants(database).unsettled().size();
 
                 long killed = System.nanoTime();
-                service = Service.start(database, "kill", SETTINGS);
+                service = PackagedService.start(database, "kill", SETTINGS);
                 var back = Duration.ofNanos(System.nanoTime() - killed);
                 System.out.printf(
                         "kill %d of %d: %d wishes under way, served again after %d ms, %s%n",

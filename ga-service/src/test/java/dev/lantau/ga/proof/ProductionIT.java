@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.identity.TestIssuer;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,7 +29,7 @@ class ProductionIT {
 
     @BeforeAll
     static void start() {
-        database = new ProofDatabase();
+        database = GaDatabase.start();
         settings = new HashMap<>();
         PROVIDER.start().forEach((key, value) -> settings.put(variable(key), value));
         settings.put("LANTAU_IDENTITY_ENCRYPTION_KEY", KEY);
@@ -46,7 +48,7 @@ class ProductionIT {
 
     @Test
     void anOperatorsSettingsStart() {
-        try (var service = Service.launch(database, "production", "prod", settings)) {
+        try (var service = PackagedService.launch(database, "production", "prod", settings)) {
             URI address = service.address();
             assertEquals(200, new Api(address, "none").get("/q/health/ready").status());
             // Nobody has the keys of development.
@@ -64,7 +66,7 @@ class ProductionIT {
     void whatIsMadeForDevelopersIsRefused(String variable, String value) {
         var wrong = new HashMap<>(settings);
         wrong.put(variable, value);
-        try (var service = Service.launch(database, "refused", "prod", wrong)) {
+        try (var service = PackagedService.launch(database, "refused", "prod", wrong)) {
             assertNotEquals(0, service.exitCode());
             var key = variable.toLowerCase(Locale.ROOT).replace('_', '.');
             assertTrue(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.testing.Tenants;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +54,9 @@ class ReplicasIT {
 
     @Test
     void noWishIsCarriedOutTwice() {
-        try (var database = new ProofDatabase();
-                var one = Service.start(database, "replica-1", MANY);
-                var other = Service.start(database, "replica-2", MANY);
+        try (var database = GaDatabase.start();
+                var one = PackagedService.start(database, "replica-1", MANY);
+                var other = PackagedService.start(database, "replica-2", MANY);
                 var load = new Load(WRITERS, 1);
                 var more = new Load(WRITERS, 100)) {
             var invariants = new Invariants(database);
@@ -91,14 +93,14 @@ class ReplicasIT {
 
     @Test
     void theOtherCarriesOutWhatAKilledOneLeft() {
-        try (var database = new ProofDatabase();
-                var survivor = Service.start(database, "survivor", SHORT_LEASE);
+        try (var database = GaDatabase.start();
+                var survivor = PackagedService.start(database, "survivor", SHORT_LEASE);
                 var load = new Load(WRITERS, System.nanoTime())) {
             var invariants = new Invariants(database);
             noteClaims(database, invariants);
             var token = Api.login(survivor.address(), Tenants.A);
             for (int round = 1; round <= ROUNDS; round++) {
-                var victim = Service.start(database, "victim", SHORT_LEASE);
+                var victim = PackagedService.start(database, "victim", SHORT_LEASE);
                 var writing = load.start(new Api(victim.address(), token), () -> false);
                 load.awaitAcknowledged(ACKNOWLEDGED);
                 victim.kill();
@@ -118,11 +120,11 @@ class ReplicasIT {
 
     @Test
     void aReplicaThatCarriesOutNothingIsServedByTheOther() {
-        try (var database = new ProofDatabase();
+        try (var database = GaDatabase.start();
                 var idle =
-                        Service.start(
+                        PackagedService.start(
                                 database, "idle", Map.of("LANTAU_RECONCILE_ENABLED", "false"));
-                var worker = Service.start(database, "worker", Map.of())) {
+                var worker = PackagedService.start(database, "worker", Map.of())) {
             var token = Api.login(idle.address(), Tenants.A);
             var api = new Api(idle.address(), token);
             var created =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.ga.sockets.TcpBackend;
 import dev.lantau.ga.sockets.TcpClient;
 import dev.lantau.testing.Tenants;
+import dev.lantau.testing.proof.PackagedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class TrafficIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A native executable is there at once; a JVM has to start first. */
-    private static final Duration LONGEST = Duration.ofSeconds(Service.isNative() ? 2 : 20);
+    private static final Duration LONGEST = Duration.ofSeconds(PackagedService.isNative() ? 2 : 20);
 
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -39,15 +40,15 @@ class TrafficIT {
 
     @Test
     void forwardingIsBackAfterEveryKill() {
-        try (var database = new ProofDatabase();
+        try (var database = GaDatabase.start();
                 var backend = TcpBackend.open("127.67.0.1", PORT)) {
-            var service = Service.start(database, "traffic", SETTINGS);
+            var service = PackagedService.start(database, "traffic", SETTINGS);
             var addresses = build(service, backend);
             for (int round = 1; round <= ROUNDS; round++) {
                 killUnderTraffic(service, addresses, backend);
 
                 long begin = System.nanoTime();
-                service = Service.launch(database, "traffic", "local", SETTINGS);
+                service = PackagedService.launch(database, "traffic", "local", SETTINGS);
                 assertTrue(
                         Poll.until(() -> reaches(addresses.getLast(), backend), PATIENCE),
                         "nothing is forwarded");
@@ -67,7 +68,7 @@ class TrafficIT {
                         addresses.size(),
                         forwarding.toMillis(),
                         serving.toMillis(),
-                        Service.isNative() ? "native" : "JVM");
+                        PackagedService.isNative() ? "native" : "JVM");
                 assertTrue(forwarding.compareTo(LONGEST) <= 0, "back after " + forwarding);
             }
             assertTrue(service.output().contains("accelerators restored"));
@@ -85,7 +86,7 @@ class TrafficIT {
     }
 
     private static void killUnderTraffic(
-            Service service, List<String> addresses, TcpBackend backend) {
+            PackagedService service, List<String> addresses, TcpBackend backend) {
         var enough = new AtomicBoolean();
         var served = new AtomicInteger();
         List<Thread> clients = new ArrayList<>();
@@ -117,7 +118,7 @@ class TrafficIT {
     }
 
     /** Accelerators in front of one backend; their addresses. */
-    private static List<String> build(Service service, TcpBackend backend) {
+    private static List<String> build(PackagedService service, TcpBackend backend) {
         var api = new Api(service.address(), Api.login(service.address(), Tenants.A));
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < ACCELERATORS; i++) {

@@ -1,5 +1,6 @@
 package dev.lantau.maas.proof;
 
+import dev.lantau.testing.proof.ProofDatabase;
 import java.util.ArrayList;
 import java.util.List;
 

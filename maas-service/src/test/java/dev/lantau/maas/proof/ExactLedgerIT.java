@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.maas.echo.EchoTally.EchoCall;
 import dev.lantau.maas.proof.Traffic.Fate;
 import dev.lantau.maas.proof.TrafficClient.Seen;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ class ExactLedgerIT {
     @Timeout(400)
     void everyCallIsBookedOnceToTheToken() throws InterruptedException {
         System.out.printf("%d calls, %d kills, seed %d%n", CALLS, KILLS, seed);
-        try (var database = new ProofDatabase();
+        try (var database = new ProofDatabase("maas", Map.of());
                 var upstream = new EchoUpstream()) {
             long begun = System.nanoTime();
             run(database, upstream);
@@ -95,7 +97,7 @@ class ExactLedgerIT {
         // Many calls are told to fail; by chance half of twenty in a row would be too many.
         settings.put("LANTAU_MAAS_GATEWAY_BREAKER_CALLS", "200");
         var plans = Traffic.plans(CALLS, seed);
-        var service = Service.start(database, "ledger", settings);
+        var service = PackagedService.start(database, "ledger", settings);
         address = service.address();
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (int i = 0; i < CLIENTS; i++) {
@@ -107,7 +109,7 @@ class ExactLedgerIT {
                 address = null;
                 service.kill();
                 System.out.printf("killed after %d calls%n", next.get());
-                service = Service.start(database, "ledger", settings);
+                service = PackagedService.start(database, "ledger", settings);
                 address = service.address();
             }
         }

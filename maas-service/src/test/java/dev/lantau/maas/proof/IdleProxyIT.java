@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.maas.gateway.InferenceClient;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class IdleProxyIT {
     @Test
     @Timeout(240)
     void streamsOutliveTheSilence() throws Exception {
-        try (var database = new ProofDatabase();
+        try (var database = new ProofDatabase("maas", Map.of());
                 var upstream = new EchoUpstream();
                 var quiet = service(database, upstream, "quiet", QUIET);
                 var service = service(database, upstream, "heartbeat", Map.of());
@@ -71,11 +73,11 @@ class IdleProxyIT {
         }
     }
 
-    private static Service service(
+    private static PackagedService service(
             ProofDatabase database, EchoUpstream upstream, String name, Map<String, String> more) {
         var settings = new HashMap<>(upstream.settings(name, List.of("id: " + MODEL)));
         settings.putAll(more);
-        return Service.start(database, name, settings);
+        return PackagedService.start(database, name, settings);
     }
 
     private static CompletableFuture<Outcome> start(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.maas.gateway.InferenceClient;
+import dev.lantau.testing.proof.PackagedService;
+import dev.lantau.testing.proof.ProofDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +37,7 @@ class LimitsIT {
     @Test
     @Timeout(900)
     void limitsAreNeverPassedAndUsedUp() throws Exception {
-        try (var database = new ProofDatabase();
+        try (var database = new ProofDatabase("maas", Map.of());
                 var upstream = new EchoUpstream();
                 var service = service(database, upstream, "limits");
                 var threads = Saturation.threads()) {
@@ -62,7 +64,7 @@ class LimitsIT {
     @Test
     @Timeout(400)
     void replicasShareALimit() throws Exception {
-        try (var database = new ProofDatabase();
+        try (var database = new ProofDatabase("maas", Map.of());
                 var upstream = new EchoUpstream();
                 var first = service(database, upstream, "replica-1");
                 var second = service(database, upstream, "replica-2");
@@ -82,15 +84,16 @@ class LimitsIT {
             awaitKnown(endpoints.getLast(), services);
             endpoints.forEach(each -> saturation.start(each, services));
             saturation.await();
-            List.of(first, second, third).forEach(Service::close);
+            List.of(first, second, third).forEach(PackagedService::close);
             verify(database, endpoints, WINDOWS_OF_REPLICAS, PASSED_BY_REPLICAS);
         }
     }
 
-    private static Service service(ProofDatabase database, EchoUpstream upstream, String name) {
+    private static PackagedService service(
+            ProofDatabase database, EchoUpstream upstream, String name) {
         var settings = new HashMap<>(upstream.settings(name, List.of("id: " + MODEL)));
         settings.put("LANTAU_REPLICA", name);
-        return Service.start(database, name, settings);
+        return PackagedService.start(database, name, settings);
     }
 
     private static void create(ControlPlane control, LimitedEndpoint endpoint) {

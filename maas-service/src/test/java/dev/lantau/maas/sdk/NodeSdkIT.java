@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lantau.maas.gateway.InferenceClient;
 import dev.lantau.maas.proof.EchoUpstreamResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
+import dev.lantau.testing.proof.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -40,12 +41,9 @@ class NodeSdkIT {
             "NOT TESTED: no node 20 or newer and npm here. Install them; or set"
                     + " -Dlantau.node.required=false.";
     private static final int OLDEST = 20;
-    private static final long SECONDS = 90;
+    private static final Duration MOST = Duration.ofSeconds(90);
 
     @TestHTTPResource URI address;
-
-    /** What a command printed, and how it ended. */
-    private record Ended(int code, String output) {}
 
     @Test
     @Timeout(240)
@@ -81,32 +79,15 @@ class NodeSdkIT {
 
     private static boolean isNodeThere() {
         try {
-            Files.createDirectories(DIRECTORY);
             var version = run("node", "--version").output().strip();
             return Integer.parseInt(version.replaceFirst("^v", "").split("\\.")[0]) >= OLDEST
                     && run("npm", "--version").code() == 0;
-        } catch (IOException | NumberFormatException missing) {
+        } catch (NumberFormatException missing) {
             return false;
         }
     }
 
-    private static Ended run(String... command) throws IOException {
-        var process =
-                new ProcessBuilder(command)
-                        .directory(DIRECTORY.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        try {
-            var output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(command[0] + " does not end: " + output);
-            }
-            return new Ended(process.exitValue(), output);
-        } catch (InterruptedException end) {
-            throw new AssertionError(end);
-        } finally {
-            process.destroyForcibly();
-        }
+    private static Command.Ended run(String... command) {
+        return Command.run(DIRECTORY, Map.of(), MOST, List.of(command));
     }
 }

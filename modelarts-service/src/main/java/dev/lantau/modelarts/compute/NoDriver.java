@@ -1,11 +1,13 @@
 package dev.lantau.modelarts.compute;
 
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Runs nothing, and says so: what an operator has who has not decided yet. */
 @Singleton
+@Typed(DriverCandidate.class)
 class NoDriver implements DriverCandidate, ComputeDriver {
     @Override
     public String name() {

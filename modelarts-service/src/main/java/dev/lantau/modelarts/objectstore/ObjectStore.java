@@ -21,6 +21,14 @@ public interface ObjectStore {
     /** Objects in a folder and below, in order of their keys. */
     List<Entry> list(String domainId, ObjectPath folder) throws IOException;
 
+    /**
+     * At most so many objects in a folder and below, in order of their keys; which ones of more is
+     * not said.
+     */
+    default List<Entry> list(String domainId, ObjectPath folder, int most) throws IOException {
+        return list(domainId, folder).stream().limit(most).toList();
+    }
+
     /** The object's bytes; empty when there is none. */
     Optional<InputStream> read(String domainId, ObjectPath object) throws IOException;
 

@@ -31,6 +31,7 @@ public final class DemoCommand implements Runnable {
                         data.url(),
                         data.operatorUrls().get("MAAS"),
                         data.directory().root().resolve("demo"),
+                        data.directory().objects(),
                         identity.tenant(tenant),
                         identity.tenant(other),
                         System.out)

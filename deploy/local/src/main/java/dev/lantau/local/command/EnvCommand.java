@@ -28,7 +28,12 @@ public final class EnvCommand implements Runnable {
     public void run() {
         var credentials = DevelopmentIdentity.bundled().tenant(tenant);
         System.out.print(
-                new ClientSettings(data.url(), data.operatorUrls(), credentials).exports());
+                new ClientSettings(
+                                data.url(),
+                                data.operatorUrls(),
+                                data.directory().objects(),
+                                credentials)
+                        .exports());
         if (data.running().isEmpty()) {
             System.err.println(
                     "Lantau is not running on this data directory: start it with lantau up.");

@@ -103,7 +103,12 @@ public final class UpCommand implements Callable<Integer> {
     private void printSettings() {
         var credentials = DevelopmentIdentity.bundled().tenant(EnvCommand.DEFAULT_TENANT);
         System.out.println(
-                new ClientSettings(RunState.url(port), Map.of(), credentials).snippets());
+                new ClientSettings(
+                                RunState.url(port),
+                                Map.of(),
+                                data.directory().objects(),
+                                credentials)
+                        .snippets());
         System.out.printf(
                 "Logs and data: %s. Stop: %s%n",
                 data.directory().root(), detach ? "deploy/local/lantau down" : "Ctrl-C");
@@ -139,6 +144,7 @@ public final class UpCommand implements Callable<Integer> {
         settings.put(
                 "LANTAU_MAAS_JOURNAL_DIRECTORY",
                 data.directory().root().resolve("maas-journal").toString());
+        settings.put("LANTAU_OBS_DIRECTORY", data.directory().objects().toString());
         if (inventory != null) {
             settings.put("LANTAU_VPCEP_INVENTORY_FILE", absolute(inventory).toString());
         }

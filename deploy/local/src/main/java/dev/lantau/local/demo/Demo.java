@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param maasOperatorUrl where MaaS's management port is
  * @param directory for programs that are installed to be shown
+ * @param objects directory of all accounts' buckets
  * @param provider the tenant that makes accelerators and offers services
  * @param consumer the tenant that connects to them
  */
@@ -18,6 +19,7 @@ public record Demo(
         String url,
         String maasOperatorUrl,
         Path directory,
+        Path objects,
         Credentials provider,
         Credentials consumer,
         PrintStream out) {
@@ -36,6 +38,10 @@ public record Demo(
         out.printf("%nMaaS, as %s%n", provider.domainName());
         try (var steps = new Steps(out)) {
             new MaasDemo(url, maasOperatorUrl, directory, provider, steps).run();
+        }
+        out.printf("%nModelArts, as %s%n", provider.domainName());
+        try (var steps = new Steps(out)) {
+            new TrainingDemo(api, objects.resolve(provider.domainId()), provider, steps).run();
         }
         out.println("Done; everything that was created is deleted again.");
     }

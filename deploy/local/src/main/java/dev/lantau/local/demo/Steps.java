@@ -62,6 +62,11 @@ final class Steps implements AutoCloseable {
         return id;
     }
 
+    /** What was created by other means: deleted in the end, when it answers 400 or 404. */
+    void made(ApiClient api, String path) {
+        made.push(new Made(api, path, () -> api.attempt("GET", path, null).status() >= 400));
+    }
+
     /** Deletes what was created, and waits until it is gone. */
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package dev.lantau.local.identity;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,9 +9,10 @@ import java.util.stream.Collectors;
  * How to point a client at this machine: as shell variables, and as snippets to paste.
  *
  * @param operatorUrls addresses of the management ports, by family, such as {@code MAAS}
+ * @param objects directory of all accounts' buckets
  */
 public record ClientSettings(
-        String url, Map<String, String> operatorUrls, Credentials credentials) {
+        String url, Map<String, String> operatorUrls, Path objects, Credentials credentials) {
 
     /** As comments, so that nobody's own settings are overwritten. */
     private static final String HINTS =
@@ -35,6 +37,7 @@ public record ClientSettings(
         variables.put("LANTAU_PASSWORD", credentials.password());
         variables.put("LANTAU_DOMAIN_NAME", credentials.domainName());
         variables.put("LANTAU_API_KEY", credentials.apiKey());
+        variables.put("LANTAU_OBS_DIR", objects.resolve(credentials.domainId()).toString());
         operatorUrls.forEach(
                 (family, address) -> variables.put("LANTAU_" + family + "_OPERATOR_URL", address));
         return variables;
@@ -69,6 +72,7 @@ public record ClientSettings(
                   secret key     %7$s
                   project        %8$s, region %9$s
                   API key        %10$s
+                  buckets        directories in %11$s
 
                 These keys are for development only and the same on every machine. Another tenant: lantau env --tenant b
 
@@ -95,7 +99,7 @@ public record ClientSettings(
                                     secret_key = "%7$s"
                                     auth_url   = "%1$s/v3"
                                     insecure   = true
-                                    endpoints  = { iam = "%1$s/", ga = "%1$s/", vpcep = "%1$s/" }
+                                    endpoints  = { iam = "%1$s/", ga = "%1$s/", vpcep = "%1$s/", modelarts = "%1$s/" }
                                   }
                 """
                 .formatted(
@@ -108,6 +112,7 @@ public record ClientSettings(
                         credentials.secretKey(),
                         credentials.projectId(),
                         credentials.region(),
-                        credentials.apiKey());
+                        credentials.apiKey(),
+                        objects.resolve(credentials.domainId()));
     }
 }

@@ -39,6 +39,11 @@ public record DataDirectory(Path root) {
         return root.resolve("postgresql");
     }
 
+    /** Buckets of all accounts: {@code <account>/<bucket>/<key>}. */
+    public Path objects() {
+        return root.resolve("obs");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,13 @@ class ClientSettingsTest {
 
     private static final String URL = "http://127.0.0.1:8460";
     private static final Map<String, String> OPERATORS = Map.of("MAAS", "http://127.0.0.1:9463");
+    private static final Path OBJECTS = Path.of("/data/obs");
 
     @Test
     void theVariablesOfTenantA() {
         var settings =
-                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"));
+                new ClientSettings(
+                        URL, OPERATORS, OBJECTS, DevelopmentIdentity.bundled().tenant("a"));
 
         assertEquals(
                 """
@@ -35,6 +38,7 @@ class ClientSettingsTest {
                 export LANTAU_PASSWORD='Lantau-dev-a-1'
                 export LANTAU_DOMAIN_NAME='tenant-a'
                 export LANTAU_API_KEY='sk-LantauDevA-known-to-everybody-for-development-tenant-a'
+                export LANTAU_OBS_DIR='/data/obs/d0a00000000000000000000000000a01'
                 export LANTAU_MAAS_OPERATOR_URL='http://127.0.0.1:9463'
                 # For clients of models that know these:
                 # export OPENAI_BASE_URL="$LANTAU_MAAS_URL/openai/v1" OPENAI_API_KEY="$LANTAU_API_KEY"
@@ -61,7 +65,7 @@ class ClientSettingsTest {
         var credentials = new Credentials("d", "n", "p", "r", "u", "it's", "a", "s", "k");
 
         assertTrue(
-                new ClientSettings(URL, OPERATORS, credentials)
+                new ClientSettings(URL, OPERATORS, OBJECTS, credentials)
                         .exports()
                         .contains("export LANTAU_PASSWORD='it'\\''s'\n"));
     }
@@ -69,7 +73,8 @@ class ClientSettingsTest {
     @Test
     void snippetsAreFilledIn() {
         var snippets =
-                new ClientSettings(URL, OPERATORS, DevelopmentIdentity.bundled().tenant("a"))
+                new ClientSettings(
+                                URL, OPERATORS, OBJECTS, DevelopmentIdentity.bundled().tenant("a"))
                         .snippets();
 
         assertTrue(snippets.contains("auth_url   = \"" + URL + "/v3\""), snippets);

@@ -117,6 +117,37 @@ class IngressStreamTest {
         }
     }
 
+    /** Kernels of notebooks talk through these. */
+    @Test
+    void webSocketsAreForwardedBothWays() throws Exception {
+        vertx.createHttpServer()
+                .webSocketHandler(
+                        socket ->
+                                socket.textMessageHandler(
+                                        text ->
+                                                socket.writeTextMessage(
+                                                        socket.uri() + " " + text.toUpperCase())))
+                .listen(0, "127.0.0.1")
+                .onSuccess(server -> backendPort = server.actualPort())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
+        var answer = new CompletableFuture<String>();
+        vertx.createWebSocketClient()
+                .connect(port, "127.0.0.1", "/v1/kernels/1/channels?token=t")
+                .onSuccess(
+                        socket -> {
+                            socket.textMessageHandler(answer::complete);
+                            // Longer than the time for a head: nothing ends an open one.
+                            vertx.setTimer(
+                                    2 * HEAD_TIMEOUT.toMillis(),
+                                    timer -> socket.writeTextMessage("hello"));
+                        })
+                .onFailure(answer::completeExceptionally);
+
+        assertEquals("/v1/kernels/1/channels?token=t HELLO", answer.get(10, TimeUnit.SECONDS));
+    }
+
     @Test
     void aHeadOfTheModelsServiceMayTakeItsTime() throws Exception {
         backend(

@@ -91,6 +91,29 @@ class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1/auth-mode",
+                "/v1/p/workspaces",
+                "/v1/p/workspaces/0/quotas",
+                "/v1/p/notebooks/1/lease",
+                "/v1/p/authoring/clusters",
+                "/v1/p/images/group",
+                "/v1/p/services/1",
+                "/v1/p/dev-servers/hyperinstance/1/tags",
+                "/v2/p/algorithms/1",
+                "/v2/p/training-jobs/1/tasks/worker-0/logs/preview",
+                "/v2/p/training-job-searches",
+                "/v2/p/pools/1/nodes",
+                "/authoring/1/lab",
+                "/authoring/1/api/kernels/2/channels",
+                "/training-logs/token"
+            })
+    void modelArtsHasTheProjectInItsPathsToo(String path) {
+        assertEquals(Optional.of("modelarts-service"), owner(BUNDLED, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/v1/chat",
                 "/v1/p/chat/completions",
                 "/anthropic",

@@ -19,7 +19,7 @@ class ServiceTableTest {
     @Test
     void eachServiceHasAFamilyAndAnOperatorsPort() {
         assertEquals(
-                List.of("GA 9461", "VPCEP 9462", "MAAS 9463"),
+                List.of("GA 9461", "VPCEP 9462", "MAAS 9463", "MODELARTS 9464"),
                 BUNDLED.services().stream()
                         .map(service -> service.family() + " " + service.operatorPort())
                         .toList());

@@ -1,4 +1,4 @@
-package dev.lantau.maas.proof;
+package dev.lantau.testing.proof;
 
 import dev.lantau.embedded.Database;
 import dev.lantau.embedded.EmbeddedPostgresql;
@@ -17,17 +17,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A durable PostgreSQL of a test's own, which outlives the services that are killed on it. */
-final class ProofDatabase implements AutoCloseable {
+public final class ProofDatabase implements AutoCloseable {
     private final EmbeddedPostgresql server;
-    private final Database maas;
+    private final Database own;
     private final Database identity;
+    private final Map<String, String> settings;
     private final Thread atExit = new Thread(this::stop);
 
-    ProofDatabase() {
+    /**
+     * Starts one.
+     *
+     * @param name of the service's own database; that of identities is beside it
+     * @param settings environment variables of all services on it
+     */
+    public ProofDatabase(String name, Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
         server = EmbeddedPostgresql.start(Settings.kept(directory(), 0));
         // Nobody else would stop it if this JVM were told to end in the middle of a test.
         Runtime.getRuntime().addShutdownHook(atExit);
-        maas = server.database("maas");
+        own = server.database(name);
         identity = server.database("identity");
     }
 
@@ -41,9 +49,9 @@ final class ProofDatabase implements AutoCloseable {
     }
 
     /** The settings of a service that works on this database. */
-    Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
-        put(environment, "", maas);
+    public Map<String, String> environment() {
+        var environment = new HashMap<>(settings);
+        put(environment, "", own);
         put(environment, "IDENTITY_", identity);
         return environment;
     }
@@ -57,7 +65,7 @@ final class ProofDatabase implements AutoCloseable {
     }
 
     /** Rows of a query, as texts separated by spaces. */
-    List<String> rows(String query) {
+    public List<String> rows(String query) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -72,12 +80,21 @@ final class ProofDatabase implements AutoCloseable {
     }
 
     /** The one number that a query answers. */
-    long number(String query) {
+    public long number(String query) {
         return Long.parseLong(rows(query).getFirst());
     }
 
+    public void execute(String command) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException e) {
+            throw new AssertionError(command, e);
+        }
+    }
+
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(maas.jdbcUrl(), maas.ownerUser(), maas.ownerPassword());
+        return DriverManager.getConnection(own.jdbcUrl(), own.ownerUser(), own.ownerPassword());
     }
 
     private static String text(ResultSet row) throws SQLException {

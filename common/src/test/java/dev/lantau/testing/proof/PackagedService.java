@@ -1,4 +1,4 @@
-package dev.lantau.maas.proof;
+package dev.lantau.testing.proof;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** The packaged application, jar or native executable, as a process that may be killed. */
-final class Service implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
     private static final long LONGEST_START_SECONDS = 60;
@@ -26,9 +26,10 @@ final class Service implements AutoCloseable {
 
     private final Process process;
     private final Thread reader;
+    private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
-    private Service(Process process, Path log) {
+    private PackagedService(Process process, Path log) {
         this.process = process;
         // Nobody else would end it if this JVM were told to end in the middle of a test.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -36,14 +37,15 @@ final class Service implements AutoCloseable {
     }
 
     /** Starts one on the database, in profile {@code local}, and waits until it serves. */
-    static Service start(ProofDatabase database, String name, Map<String, String> settings) {
+    public static PackagedService start(
+            ProofDatabase database, String name, Map<String, String> settings) {
         var service = launch(database, name, "local", settings);
         service.address();
         return service;
     }
 
     /** Starts one and does not wait. */
-    static Service launch(
+    public static PackagedService launch(
             ProofDatabase database, String name, String profile, Map<String, String> settings) {
         var log = Path.of("target", "proof", name + ".log");
         var builder = new ProcessBuilder(command()).redirectErrorStream(true);
@@ -59,10 +61,15 @@ final class Service implements AutoCloseable {
                                 "0"));
         builder.environment().putAll(settings);
         try {
-            return new Service(builder.start(), log);
+            return new PackagedService(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether what is started is the native executable. */
+    public static boolean isNative() {
+        return isNative(built());
     }
 
     private static boolean isNative(Properties built) {
@@ -101,6 +108,7 @@ final class Service implements AutoCloseable {
     private void read(Path log) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
                 Files.writeString(
                         log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 var found = LISTENING.matcher(line);
@@ -115,7 +123,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Where it serves, as soon as it does. */
-    URI address() {
+    public URI address() {
         try {
             return address.get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
@@ -124,14 +132,19 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** All that it has printed so far. */
+    public String output() {
+        return output.toString();
+    }
+
     /** SIGKILL: no hook runs, no transaction is ended, no connection is closed politely. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
 
     /** The code with which it ends, when it does. */
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("The service does not end");

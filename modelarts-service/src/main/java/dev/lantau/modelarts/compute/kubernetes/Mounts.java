@@ -23,6 +23,11 @@ record Mounts(List<Volume> volumes, List<VolumeMount> mounts) {
     /** Volume of that directory. */
     static final String OWN = "own";
 
+    /**
+     * Workers that load data pass it on in memory; containers have 64 MiB unless told otherwise.
+     */
+    private static final String MEMORY = "shared-memory";
+
     private static final String OBJECTS = "objects";
 
     /** A part of the object store and where it is seen. */
@@ -52,20 +57,33 @@ record Mounts(List<Volume> volumes, List<VolumeMount> mounts) {
         mounts.add(new VolumeMountBuilder().withName(OWN).withMountPath(ROOT).build());
         directory(workload, parts).ifPresent(mounts::add);
         parts.forEach(part -> mounts.add(mount(workload.domainId(), part)));
+        mounts.add(new VolumeMountBuilder().withName(MEMORY).withMountPath("/dev/shm").build());
+        return new Mounts(volumes(workload, parts.isEmpty() ? Optional.empty() : claim), mounts);
+    }
+
+    /** A service's own volume is the StatefulSet's affair. */
+    private static List<Volume> volumes(Workload workload, Optional<String> claim) {
         List<Volume> volumes = new ArrayList<>();
         if (workload.kind() == Workload.Kind.JOB) {
             volumes.add(new VolumeBuilder().withName(OWN).withNewEmptyDir().endEmptyDir().build());
         }
-        if (!parts.isEmpty()) {
-            volumes.add(
-                    new VolumeBuilder()
-                            .withName(OBJECTS)
-                            .withNewPersistentVolumeClaim()
-                            .withClaimName(claim.orElseThrow())
-                            .endPersistentVolumeClaim()
-                            .build());
-        }
-        return new Mounts(volumes, mounts);
+        claim.ifPresent(
+                name ->
+                        volumes.add(
+                                new VolumeBuilder()
+                                        .withName(OBJECTS)
+                                        .withNewPersistentVolumeClaim()
+                                        .withClaimName(name)
+                                        .endPersistentVolumeClaim()
+                                        .build()));
+        volumes.add(
+                new VolumeBuilder()
+                        .withName(MEMORY)
+                        .withNewEmptyDir()
+                        .withMedium("Memory")
+                        .endEmptyDir()
+                        .build());
+        return volumes;
     }
 
     private static void check(List<Part> parts, Optional<String> claim) {

@@ -48,15 +48,16 @@ record PodReading(Pod pod) {
 
     /** Whether its command was ever started. */
     boolean started() {
-        return over()
-                || state().map(state -> state.getRunning() != null).orElse(false)
-                || restarted();
+        return over() || running() || end().isPresent();
     }
 
-    /** Whether the command of a service, which would be started for ever, ended by itself. */
+    /**
+     * Whether the command of a service, which would be started for ever, ended by itself. What is
+     * evicted or taken away is made anew elsewhere.
+     */
     boolean restarted() {
-        return end().isPresent()
-                || container().map(status -> status.getRestartCount() > 0).orElse(false);
+        boolean leaving = over() || pod.getMetadata().getDeletionTimestamp() != null;
+        return !leaving && end().isPresent();
     }
 
     /** Whether no node has room for it. */

@@ -44,6 +44,7 @@ final class ServiceManifest {
                 .withNewSpec()
                 .withServiceName(name)
                 .withReplicas(1)
+                .withPodManagementPolicy("Parallel")
                 .withNewSelector()
                 .withMatchLabels(Marks.selector(workload.id()))
                 .endSelector()

@@ -27,7 +27,7 @@ class MountsTest {
                                 transfer("obs://data/one.bin", "inputs/one.bin")),
                         List.of(transfer("obs://results/", "outputs/model")));
 
-        assertEquals(List.of("own", "objects"), names(mounts.volumes()));
+        assertEquals(List.of("own", "objects", "shared-memory"), names(mounts.volumes()));
         assertEquals(
                 List.of(
                         "own /home/ma-user/modelarts null null",
@@ -37,7 +37,8 @@ class MountsTest {
                         "objects /home/ma-user/modelarts/inputs/one.bin %s/data/one.bin true"
                                 .formatted(DOMAIN),
                         "objects /home/ma-user/modelarts/outputs/model %s/results null"
-                                .formatted(DOMAIN)),
+                                .formatted(DOMAIN),
+                        "shared-memory /dev/shm null null"),
                 mounts.mounts().stream().map(MountsTest::text).toList());
     }
 
@@ -45,7 +46,7 @@ class MountsTest {
     void aDirectoryThatIsAnInputIsNotMadeTwice() {
         var mounts = mounts(List.of(transfer("obs://data/code/", "user-job-dir")), List.of());
 
-        assertEquals(2, mounts.mounts().size());
+        assertEquals(3, mounts.mounts().size());
     }
 
     @Test
@@ -60,7 +61,7 @@ class MountsTest {
                 assertThrows(ComputeException.class, () -> Mounts.of(workload, Optional.empty()));
 
         assertTrue(refusal.getMessage().contains("object-store-claim"), refusal.getMessage());
-        assertEquals(2, Mounts.of(KubernetesSamples.job(1), Optional.empty()).mounts().size());
+        assertEquals(3, Mounts.of(KubernetesSamples.job(1), Optional.empty()).mounts().size());
     }
 
     @Test
@@ -84,7 +85,7 @@ class MountsTest {
                         List.of(transfer("obs://data/a/", "in")),
                         List.of(transfer("obs://data/b/", "in/out"))));
         assertEquals(
-                4,
+                5,
                 mounts(
                                 List.of(transfer("obs://data/a/", "out/in")),
                                 List.of(transfer("obs://data/b/", "out")))

@@ -13,6 +13,7 @@ import dev.lantau.modelarts.compute.Usage;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.time.Clock;
@@ -167,9 +168,31 @@ class ServiceRunsTest {
         Pods.report(
                 api.client(),
                 pod(),
-                new PodStatusBuilder().withPhase("Failed").withReason("Evicted").build());
+                new PodStatusBuilder(Pods.ended(137, "Error", BEGUN, ENDED))
+                        .withReason("Evicted")
+                        .build());
 
         assertEquals(State.PREPARING, observe(1).state());
+    }
+
+    @Test
+    void aPodThatIsTakenAwayHasNotEndedByItself() {
+        var ended =
+                new PodBuilder(pod())
+                        .withStatus(
+                                new PodStatusBuilder(Pods.ended(143, "Error", BEGUN, ENDED))
+                                        .withPhase("Running")
+                                        .build())
+                        .build();
+        var leaving =
+                new PodBuilder(ended)
+                        .editMetadata()
+                        .withDeletionTimestamp(ENDED)
+                        .endMetadata()
+                        .build();
+
+        assertTrue(new PodReading(ended).restarted());
+        assertFalse(new PodReading(leaving).restarted());
     }
 
     @Test

@@ -6,7 +6,7 @@ create table workspace (
     description           varchar(256) not null,
     auth_type             varchar(16) not null,
     owner_id              varchar(64) not null,
-    owner_name            varchar(64) not null,
+    owner_name            text        not null,
     enterprise_project_id varchar(64) not null,
     grants                jsonb       not null,
     admitted              varchar[]   not null,

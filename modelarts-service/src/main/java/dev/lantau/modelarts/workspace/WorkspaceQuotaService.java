@@ -67,17 +67,21 @@ public class WorkspaceQuotaService implements WorkspaceQuotas {
         gate.enter("workspace-quotas", scope(workspaceId));
         var set = quotas.of(call.domainId(), workspaceId);
         for (var wish : wished) {
-            var row = set.get(wish.resource());
-            if (row == null) {
-                row =
-                        WorkspaceQuota.of(
-                                call.domainId(), workspaceId, wish.resource(), clock.instant());
-                quotas.persist(row);
-            }
-            row.set(wish.quota(), clock.instant());
+            set(wish, set.get(wish.resource()), workspaceId);
         }
         audit.record("WorkspaceQuotas", workspaceId);
         return show(workspaceId);
+    }
+
+    private void set(
+            UpdateWorkspaceQuotasReqQuotas wish, WorkspaceQuota known, String workspaceId) {
+        var now = clock.instant();
+        var row =
+                known == null
+                        ? WorkspaceQuota.of(call.domainId(), workspaceId, wish.resource(), now)
+                        : known;
+        row.set(wish.quota(), now);
+        quotas.persist(row);
     }
 
     /** Also keeps the workspace from being deleted before the resource is seen inside. */

@@ -145,6 +145,7 @@ public final class UpCommand implements Callable<Integer> {
                 "LANTAU_MAAS_JOURNAL_DIRECTORY",
                 data.directory().root().resolve("maas-journal").toString());
         settings.put("LANTAU_OBS_DIRECTORY", data.directory().objects().toString());
+        settings.put("LANTAU_COMPUTE_LOCAL_DIRECTORY", data.directory().compute().toString());
         if (inventory != null) {
             settings.put("LANTAU_VPCEP_INVENTORY_FILE", absolute(inventory).toString());
         }

@@ -44,6 +44,11 @@ public record DataDirectory(Path root) {
         return root.resolve("obs");
     }
 
+    /** Where jobs and notebooks run. */
+    public Path compute() {
+        return root.resolve("compute");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

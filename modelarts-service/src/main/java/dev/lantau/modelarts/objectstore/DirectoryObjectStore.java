@@ -1,164 +1,202 @@
 package dev.lantau.modelarts.objectstore;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Buckets as directories below one root: {@code <root>/<account>/<bucket>/<key>}. Symbolic links
- * are neither followed nor copied, so that nothing outside the root is reached.
+ * are neither followed nor copied, so that nothing outside the root is reached. Other than in S3,
+ * no key can be both an object's and a folder's, no folder lies deeper than 100 others, and no part
+ * of a key is longer than the file system's names.
  */
 final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
+    private final Opening opening;
+
+    /** How the root is opened; what lies below follows it. */
+    interface Opening {
+        Folder open(Path root) throws IOException;
+    }
 
     DirectoryObjectStore(Path root) {
+        this(root, Folder::open);
+    }
+
+    DirectoryObjectStore(Path root, Opening opening) {
         this.root = root.toAbsolutePath().normalize();
+        this.opening = opening;
     }
 
     @Override
     public boolean exists(String domainId, ObjectPath path) throws IOException {
-        var place = place(domainId, path);
-        return path.isFolder() ? !list(domainId, path).isEmpty() : isObject(place);
+        if (path.isFolder()) {
+            return !list(domainId, path, 1).isEmpty();
+        }
+        var parent = find(StoredPlace.of(domainId, path));
+        if (parent.isEmpty()) {
+            return false;
+        }
+        try (var folder = parent.get()) {
+            return folder.kind(path.name()) == Folder.Kind.OBJECT;
+        }
     }
 
     @Override
     public List<Entry> list(String domainId, ObjectPath folder) throws IOException {
-        var bucket = bucket(domainId, folder);
-        var place = place(domainId, folder.asFolder());
+        return list(domainId, folder, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Entry> list(String domainId, ObjectPath folder, int most) throws IOException {
         List<Entry> found = new ArrayList<>();
-        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(
-                    place,
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-                            if (is.isRegularFile()) {
-                                found.add(new Entry(bucket.relativize(file).toString(), is.size()));
-                            }
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
+        var place = folder.asFolder();
+        var there = find(StoredPlace.of(domainId, place));
+        if (there.isPresent()) {
+            try (var directory = there.get()) {
+                collect(directory, place.key(), most, FolderCopy.DEEPEST, found);
+            }
         }
         found.sort(Comparator.comparing(Entry::key));
         return found;
     }
 
+    private static void collect(Folder folder, String key, int most, int depth, List<Entry> found)
+            throws IOException {
+        for (var name : folder.names()) {
+            if (found.size() >= most || !ObjectPath.isKey(key + name)) {
+                continue;
+            }
+            var size = folder.size(name);
+            if (size.isPresent()) {
+                found.add(new Entry(key + name, size.get()));
+            } else if (depth > 0 && folder.kind(name) == Folder.Kind.FOLDER) {
+                try (var below = folder.child(name)) {
+                    collect(below, key + name + "/", most, depth - 1, found);
+                }
+            }
+        }
+    }
+
     @Override
     public Optional<InputStream> read(String domainId, ObjectPath object) throws IOException {
-        var place = place(domainId, object);
-        return isObject(place)
-                ? Optional.of(Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS))
-                : Optional.empty();
+        var parent = find(StoredPlace.of(domainId, object));
+        if (parent.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var folder = parent.get()) {
+            return !object.isFolder() && folder.kind(object.name()) == Folder.Kind.OBJECT
+                    ? Optional.of(Channels.newInputStream(folder.read(object.name())))
+                    : Optional.empty();
+        }
     }
 
     @Override
     public long download(String domainId, ObjectPath from, Path to) throws IOException {
-        var place = place(domainId, from);
-        if (!from.isFolder() && isObject(place)) {
-            Files.createDirectories(to.toAbsolutePath().getParent());
-            Files.copy(place, to, StandardCopyOption.REPLACE_EXISTING);
-            return Files.size(to);
+        if (from.isFolder() || !exists(domainId, from)) {
+            return downloadFolder(domainId, from.asFolder(), to);
         }
-        var folder = place(domainId, from.asFolder());
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        try (var folder = found(domainId, from);
+                var target = Folder.make(to.toAbsolutePath().getParent())) {
+            return FolderCopy.file(folder, from.name(), target, to.getFileName().toString());
+        }
+    }
+
+    private long downloadFolder(String domainId, ObjectPath from, Path to) throws IOException {
+        if (!exists(domainId, from)) {
             throw new NoSuchFileException(from.url());
         }
-        return copyTree(folder, to);
+        try (var folder = found(domainId, from);
+                var target = Folder.make(to)) {
+            return FolderCopy.tree(folder, target);
+        }
+    }
+
+    private Folder found(String domainId, ObjectPath path) throws IOException {
+        return find(StoredPlace.of(domainId, path))
+                .orElseThrow(() -> new NoSuchFileException(path.url()));
     }
 
     @Override
     public long upload(Path from, String domainId, ObjectPath to) throws IOException {
-        var place = place(domainId, to);
         if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
-            return copyTree(from, place);
+            try (var source = Folder.open(from);
+                    var folder = make(StoredPlace.of(domainId, to.asFolder()))) {
+                return FolderCopy.tree(source, folder);
+            }
         }
-        replace(from, place);
-        return Files.size(place);
+        var place = StoredPlace.ofObject(domainId, to);
+        try (var source = Folder.open(from.toAbsolutePath().getParent())) {
+            var name = from.getFileName().toString();
+            if (source.kind(name) != Folder.Kind.OBJECT) {
+                throw new NoSuchFileException(from.toString());
+            }
+            try (var folder = make(place)) {
+                return FolderCopy.file(source, name, folder, to.name());
+            }
+        }
     }
 
     @Override
     public void write(String domainId, ObjectPath object, byte[] bytes) throws IOException {
-        var place = place(domainId, object);
-        Files.createDirectories(place.getParent());
-        var fresh = place.resolveSibling("." + UUID.randomUUID());
-        Files.write(fresh, bytes);
-        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static long copyTree(Path from, Path to) throws IOException {
-        var bytes = new long[1];
-        Files.createDirectories(to);
-        Files.walkFileTree(
-                from,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes is)
-                            throws IOException {
-                        Files.createDirectories(to.resolve(from.relativize(folder).toString()));
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes is)
-                            throws IOException {
-                        if (is.isRegularFile()) {
-                            replace(file, to.resolve(from.relativize(file).toString()));
-                            bytes[0] += is.size();
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-        return bytes[0];
-    }
-
-    /** Readers see the old object or the new one, never half of one. */
-    private static void replace(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        var fresh = to.resolveSibling("." + UUID.randomUUID());
-        try {
-            Files.copy(from, fresh, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
+        try (var folder = make(StoredPlace.ofObject(domainId, object))) {
+            FolderCopy.requireNoFolder(folder, object.name());
+            folder.replace(object.name(), new ByteArrayInputStream(bytes), null);
         }
-    }
-
-    private static boolean isObject(Path place) {
-        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private Path bucket(String domainId, ObjectPath path) {
-        return root.resolve(domainId).resolve(path.bucket());
     }
 
     /**
-     * Where a path lies.
+     * The directory of a place, or of its parent when it is an object's; empty when it is not
+     * there.
      *
      * @throws IOException when a symbolic link is on the way there
      */
-    private Path place(String domainId, ObjectPath path) throws IOException {
-        var place = bucket(domainId, path);
-        for (var part : path.key().split("/")) {
-            if (Files.isSymbolicLink(place)) {
-                throw new IOException(path.url() + " leads through a symbolic link");
+    private Optional<Folder> find(StoredPlace place) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        var at = opening.open(root);
+        for (var name : place.folders()) {
+            try (var parent = at) {
+                switch (parent.kind(name)) {
+                    case FOLDER -> at = parent.child(name);
+                    case OTHER ->
+                            throw new IOException(
+                                    place.path().url() + " leads through a symbolic link");
+                    case NOTHING, OBJECT -> {
+                        return Optional.empty();
+                    }
+                }
             }
-            place = place.resolve(part);
         }
-        if (Files.isSymbolicLink(place)) {
-            throw new IOException(path.url() + " is a symbolic link");
+        return Optional.of(at);
+    }
+
+    /** The same, made where it is not there. */
+    private Folder make(StoredPlace place) throws IOException {
+        if (place.folders().size() > FolderCopy.DEEPEST) {
+            throw new IOException(
+                    "%s lies deeper than %d folders"
+                            .formatted(place.path().url(), FolderCopy.DEEPEST));
         }
-        return place;
+        Files.createDirectories(root);
+        var at = opening.open(root);
+        var way = "";
+        for (var name : place.folders()) {
+            try (var parent = at) {
+                at = FolderCopy.made(parent, name, way);
+            }
+            way += name + "/";
+        }
+        return at;
     }
 }

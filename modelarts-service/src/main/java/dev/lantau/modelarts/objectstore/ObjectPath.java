@@ -37,13 +37,18 @@ public record ObjectPath(String bucket, String key) {
         return text.startsWith("/") ? text.substring(1) : null;
     }
 
-    private static boolean isKey(String key) {
+    static boolean isKey(String key) {
         return key.length() <= LONGEST_KEY
                 && key.chars().noneMatch(c -> c == 0 || c == '\\' || Character.isISOControl(c))
                 && Arrays.stream(key.split("/", -1))
                         .noneMatch(part -> part.equals(".") || part.equals(".."))
                 && !key.contains("//")
                 && !key.startsWith("/");
+    }
+
+    /** Whether its parts have the form that {@link #parse} lets pass. */
+    boolean isValid() {
+        return BUCKET.matcher(bucket).matches() && isKey(key);
     }
 
     /** Whether it names a folder rather than one object. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** What a notebook's own server says. */
@@ -20,6 +21,10 @@ import java.util.Optional;
 class NotebookPort {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OK = 200;
+
+    /** Asking is no activity itself. */
+    private static final List<String> ACTIVE =
+            List.of("api/kernels?no_track_activity=1", "api/terminals?no_track_activity=1");
 
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -42,21 +47,27 @@ class NotebookPort {
     }
 
     /**
-     * When Jupyter was last active by its own account; now, while a kernel is busy; empty when it
-     * does not say.
+     * When Jupyter's kernels and terminals were last active by its own account; now, while a kernel
+     * is busy; empty when it does not say. What it says of itself as a whole does not count: open
+     * pages that ask what runs are activity there.
      */
     Optional<Instant> lastActivity(Notebook row) {
-        var kernels = ask(row, "api/kernels");
-        for (var kernel : kernels.map(JsonNode::elements).stream().toList()) {
-            while (kernel.hasNext()) {
-                if (kernel.next().path("execution_state").asText().equals("busy")) {
-                    return Optional.of(clock.instant());
+        Instant last = null;
+        for (var path : ACTIVE) {
+            for (var one : ask(row, path).map(JsonNode::elements).stream().toList()) {
+                while (one.hasNext()) {
+                    last = NotebookUses.later(last, activity(one.next()));
                 }
             }
         }
-        return ask(row, "api/status")
-                .map(status -> status.path("last_activity").asText())
-                .flatMap(NotebookPort::time);
+        return Optional.ofNullable(last);
+    }
+
+    /** Of one kernel or terminal; {@code null} when it does not say. */
+    private Instant activity(JsonNode one) {
+        return one.path("execution_state").asText().equals("busy")
+                ? clock.instant()
+                : time(one.path("last_activity").asText()).orElse(null);
     }
 
     private Optional<JsonNode> ask(Notebook row, String path) {

@@ -118,8 +118,8 @@ public final class TinyNotebook {
         switch (path) {
             case "api" -> send(out, 200, "{\"version\": \"tiny\"}");
             case "api/kernels" -> send(out, 200, "[]");
-            case "api/status" ->
-                    send(out, 200, "{\"last_activity\": \"2026-01-01T00:00:00.000000Z\"}");
+            case "api/terminals" ->
+                    send(out, 200, "[{\"last_activity\": \"2026-01-01T00:00:00.000000Z\"}]");
             case "lab" -> send(out, 200, "<html>lab</html>");
             case "headers" -> send(out, 200, headers.keySet().toString());
             case "exit" -> {

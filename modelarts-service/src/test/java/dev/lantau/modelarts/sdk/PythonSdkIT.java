@@ -3,6 +3,7 @@ package dev.lantau.modelarts.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lantau.modelarts.notebook.TinyNotebookResource;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.testing.Tenants;
 import dev.lantau.testing.proof.PythonEnvironment;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTestResource(
         value = EmbeddedPostgresqlResource.class,
         initArgs = @ResourceArg(name = "database", value = "modelarts"))
+@QuarkusTestResource(TinyNotebookResource.class)
 class PythonSdkIT {
     /** Those of tables 1 to 6 and 21; three of the 55 are in no SDK. */
     private static final int OPERATIONS = 53;

@@ -237,9 +237,7 @@ final class TrainingDemo {
                         && reason.contains("ValueError"),
                 "it fails and says why: %s",
                 end);
-        steps.say(
-                "one that fails: exit code %d, %s",
-                status.path("exit_code").asInt(), lastLine(reason));
+        steps.say("one that fails: %s", reason.lines().findFirst().orElseThrow());
     }
 
     private void terminate(String algorithm) {

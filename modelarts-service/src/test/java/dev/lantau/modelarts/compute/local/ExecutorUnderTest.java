@@ -66,7 +66,7 @@ final class ExecutorUnderTest {
                                 + "i=0; while [ $i -lt "
                                 + lines
                                 + " ]; do echo line $i; i=$((i+1));"
-                                + " echo $i > written-${RANK:-0}; sleep 0.01; done; exit "
+                                + " printf x >> written-${RANK:-0}; sleep 0.01; done; exit "
                                 + exit)
                 .workload();
     }

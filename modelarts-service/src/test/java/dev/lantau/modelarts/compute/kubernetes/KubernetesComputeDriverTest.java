@@ -4,6 +4,8 @@ import dev.lantau.modelarts.compute.ComputeDriverSuite;
 import dev.lantau.modelarts.compute.ComputeDriverWorld;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +34,13 @@ class KubernetesComputeDriverTest extends ComputeDriverSuite {
             }
 
             @Override
-            public void close() throws Exception {
+            public void close() {
                 super.close();
-                cluster.close();
+                try {
+                    cluster.close();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
             }
         };
     }

@@ -2,10 +2,9 @@ package dev.lantau.modelarts.compute.kubernetes;
 
 import dev.lantau.modelarts.compute.ComputeDriverSuite;
 import dev.lantau.modelarts.compute.ComputeDriverWorld;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +33,9 @@ class KubernetesComputeDriverTest extends ComputeDriverSuite {
             }
 
             @Override
-            public void close() {
+            public void close() throws IOException {
                 super.close();
-                try {
-                    cluster.close();
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
+                cluster.close();
             }
         };
     }

@@ -220,6 +220,8 @@ def notebooks():
     call("show_switchable_flavors", id=notebook)
     assert call("show_lease", id=notebook).duration == 3600000
     assert call("renew_lease", id=notebook, body={"duration": 7200000, "type": "timing"}).duration >= 7200000
+    (OBS / "sdk-proof" / "shared").mkdir(parents=True, exist_ok=True)
+    (OBS / "sdk-proof" / "shared" / "data").write_text("data\n")
     mount = call(
         "attach_dynamic_storage", instance_id=notebook, body={"category": "OBSFS", "mount_path": "/data/shared", "uri": "obs://sdk-proof/shared/"}
     )

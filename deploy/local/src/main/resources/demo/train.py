@@ -39,7 +39,7 @@ def tree():
     name = "tree-" + os.environ["DEMO_MARK"]
     stubborn = f"trap '' TERM; sleep 1000 & while :; do sleep 1; done # {name}"
     for session in (False, True):
-        subprocess.Popen(["sh", "-c", f"{stubborn}"], start_new_session=session)
+        subprocess.Popen(["sh", "-c", stubborn], start_new_session=session)
         subprocess.Popen(["sh", "-c", f"sh -c '{stubborn.replace(chr(39), chr(34))}'; true # {name}"], start_new_session=session)
     print("grown", flush=True)
     time.sleep(1000)

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 class GaFamily implements ApiFamily {
     @Override
     public boolean owns(String path) {
-        return path.startsWith("/v1/");
+        return path.startsWith("/v1/") || path.startsWith("/lantau/ga/");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lantau.testing.contract.ContractSet;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.restassured.RestAssured;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What this service promises: its own contract, one file per table, and the identity facade's.
@@ -49,7 +50,7 @@ public final class ModelArtsContracts implements QuarkusTestBeforeClassCallback 
                             Contract.merged(
                                     "modelarts",
                                     "ModelArts API",
-                                    TABLES.stream()
+                                    Stream.concat(TABLES.stream(), Stream.of("lantau-audit"))
                                             .map(table -> "contract/modelarts/" + table + ".yaml")
                                             .toList()),
                             Contract.load("contract/identity/iam.yaml")));

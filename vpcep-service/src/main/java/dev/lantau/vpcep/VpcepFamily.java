@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** VPC Endpoint's answers to failures outside its own rules, and its nested envelope. */
 @Singleton
 class VpcepFamily implements ApiFamily {
-    private static final Pattern PATHS = Pattern.compile("/((?!v3$|v5$)[^/]*|v[12]/.*)");
+    private static final Pattern PATHS =
+            Pattern.compile("/((?!v3$|v5$)[^/]*|v[12]/.*|lantau/vpcep/.*)");
 
     @Override
     public boolean owns(String path) {

@@ -1,10 +1,10 @@
 package dev.lantau.common.auth;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -21,7 +21,7 @@ class IdentityListener implements PostgresqlListener.Hearer {
                 new PostgresqlListener("lantau-identity", database, IdentityChanges.CHANNEL, this);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         listener.start();
     }
 

@@ -2,6 +2,7 @@ package dev.lantau.common.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lantau.common.database.Databases;
 import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ class RememberedKeys {
     private final IdentityChanges changes;
     private final BlockingSecurityExecutor blocking;
     private final AuthenticationSettings settings;
+    private final Databases databases;
     private final Clock clock;
     private final Cache<String, Remembered> remembered;
 
@@ -26,11 +28,13 @@ class RememberedKeys {
             IdentityChanges changes,
             BlockingSecurityExecutor blocking,
             AuthenticationSettings settings,
+            Databases databases,
             Clock clock) {
         this.directory = directory;
         this.changes = changes;
         this.blocking = blocking;
         this.settings = settings;
+        this.databases = databases;
         this.clock = clock;
         remembered =
                 Caffeine.newBuilder()
@@ -50,6 +54,7 @@ class RememberedKeys {
     }
 
     private Optional<SigningSecret> read(String access) {
+        databases.requireIdentity();
         long before = changes.count();
         var secret = directory.signingSecret(access);
         var now = clock.instant();

@@ -1,5 +1,9 @@
 package dev.lantau.common.auth;
 
+import dev.lantau.common.database.DatabaseAway;
+import dev.lantau.common.database.Databases;
+import dev.lantau.common.error.ApiException;
+import dev.lantau.common.error.GatewayError;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
@@ -14,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -44,6 +47,7 @@ public class TokenVerifier {
     private final BlockingSecurityExecutor blocking;
     private final CallerDirectory directory;
     private final ClaimReader reader;
+    private final Databases databases;
     private final Clock clock;
     private final boolean providerConfigured;
 
@@ -52,12 +56,14 @@ public class TokenVerifier {
             BlockingSecurityExecutor blocking,
             CallerDirectory directory,
             ClaimReader reader,
+            Databases databases,
             Clock clock,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider) {
         this.providers = providers;
         this.blocking = blocking;
         this.directory = directory;
         this.reader = reader;
+        this.databases = databases;
         this.clock = clock;
         providerConfigured = provider.isPresent();
     }
@@ -102,6 +108,7 @@ public class TokenVerifier {
     }
 
     private VerifiedToken withCaller(String token) {
+        databases.requireIdentity();
         var claims = reader.read(token).orElseThrow(() -> Refusals.because(Refusals.BAD_TOKEN));
         if (!claims.expiresAt().isAfter(clock.instant())) {
             throw Refusals.because(Refusals.EXPIRED_TOKEN);
@@ -113,9 +120,12 @@ public class TokenVerifier {
     }
 
     private static Throwable refusal(Throwable failure) {
+        // The embedded issuer's keys are in the database, too.
+        if (DatabaseAway.isMeantBy(failure)) {
+            return new ApiException(GatewayError.UNAVAILABLE);
+        }
         boolean expired =
-                Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .limit(10)
+                DatabaseAway.causes(failure)
                         .filter(InvalidJwtException.class::isInstance)
                         .map(InvalidJwtException.class::cast)
                         .anyMatch(invalid -> invalid.hasErrorCode(ErrorCodes.EXPIRED));

@@ -3,15 +3,23 @@ package dev.lantau.common.error;
 import dev.lantau.common.web.CallContext;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Errors as the family that owns the path answers them. */
 @Singleton
 class ErrorAnswers {
+    /** What no gateway could say: the envelope is the family's. */
+    private static final Set<ApiError> OF_THE_SERVICE =
+            Set.of(GatewayError.NOT_IMPLEMENTED, GatewayError.UNAVAILABLE);
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     private final CallContext call;
     private final List<ApiFamily> families;
 
@@ -39,7 +47,7 @@ class ErrorAnswers {
 
     RestResponse<Object> answer(ApiError error, String message, UriInfo uri) {
         var body =
-                error instanceof GatewayError && error != GatewayError.NOT_IMPLEMENTED
+                error instanceof GatewayError && !OF_THE_SERVICE.contains(error)
                         ? ErrorEnvelope.flat(error, message, call.requestId())
                         : family(uri)
                                 .map(
@@ -51,10 +59,13 @@ class ErrorAnswers {
                                                         uri.getPath()))
                                 .orElseGet(
                                         () -> ErrorEnvelope.flat(error, message, call.requestId()));
-        return RestResponse.ResponseBuilder.<Object>create(error.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
+        var answer =
+                RestResponse.ResponseBuilder.<Object>create(error.status())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(body);
+        return error == GatewayError.UNAVAILABLE
+                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                : answer.build();
     }
 
     private Optional<ApiFamily> family(UriInfo uri) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.lantau.common.database.DatabaseAway;
 import dev.lantau.common.web.AbsentOperations;
 import dev.lantau.common.web.CallContext;
 import io.quarkus.logging.Log;
@@ -18,13 +19,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -66,8 +63,10 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> unauthenticated(AuthenticationFailedException failure, UriInfo uri) {
-        var reason = failure.getCause() instanceof ApiException known ? known : failure;
-        return reason instanceof ApiException known
+        if (DatabaseAway.isMeantBy(failure)) {
+            return unexpected(failure, uri);
+        }
+        return failure.getCause() instanceof ApiException known
                 ? documented(known, uri)
                 : answers.answer(GatewayError.UNAUTHENTICATED_BECAUSE, "decrypt token fail", uri);
     }
@@ -161,13 +160,12 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> unexpected(Throwable failure, UriInfo uri) {
-        var causes =
-                Stream.iterate(failure, c -> c != null, Throwable::getCause).limit(20).toList();
-        var documented = causes.stream().filter(ApiException.class::isInstance).findFirst();
+        var documented =
+                DatabaseAway.causes(failure).filter(ApiException.class::isInstance).findFirst();
         if (documented.isPresent()) {
             return documented((ApiException) documented.get(), uri);
         }
-        if (causes.stream().anyMatch(ExceptionMappers::meansDatabaseAway)) {
+        if (DatabaseAway.isMeantBy(failure)) {
             Log.warnf("%s: database not reachable: %s", call.requestId(), failure.getMessage());
             return answers.answer(GatewayError.UNAVAILABLE, uri);
         }
@@ -187,17 +185,5 @@ class ExceptionMappers {
         return failure instanceof InvalidNullException
                 ? "must not contain null"
                 : "has a value of the wrong type";
-    }
-
-    private static boolean meansDatabaseAway(Throwable failure) {
-        return failure instanceof SQLTransientConnectionException
-                || failure instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
-                                || sql.getSQLState().startsWith("57P"))
-                || failure instanceof SQLException pool
-                        && String.valueOf(pool.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .contains("acquisition timeout");
     }
 }

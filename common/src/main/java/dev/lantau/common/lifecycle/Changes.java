@@ -47,13 +47,19 @@ public class Changes {
 
     private void announce(ManagedResource resource) {
         var caller = call.caller();
-        announcements.announce(
-                resource,
-                new Announcements.Cause(
-                        caller.userId(),
-                        caller.credential().name(),
-                        call.operationId(),
-                        call.requestId(),
-                        "ALLOWED"));
+        var doer = cause(caller.userId(), caller.credential().name());
+        if (caller.domainId().equals(resource.domainId)) {
+            announcements.announce(resource, doer);
+            return;
+        }
+        // Another account's resource, which this one may decide about: each reads it in its own
+        // audit, and neither learns of the other's users.
+        announcements.announce(resource, cause("other-account", "OTHER_ACCOUNT"));
+        announcements.announce(resource, doer, caller.domainId(), caller.projectId());
+    }
+
+    private Announcements.Cause cause(String user, String credential) {
+        return new Announcements.Cause(
+                user, credential, call.operationId(), call.requestId(), "ALLOWED", null);
     }
 }

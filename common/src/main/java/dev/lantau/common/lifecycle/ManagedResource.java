@@ -74,6 +74,11 @@ public abstract class ManagedResource {
         return status == ProvisioningStatus.DELETING || deletionWished;
     }
 
+    /** The project that it belongs to; {@code null} where a family's are the account's. */
+    protected String project() {
+        return null;
+    }
+
     /** Kept apart from the status, which a failed deletion turns into ERROR. */
     boolean deletionWished;
 

@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Observations {
-    private static final String SYSTEM = "system";
-
     private final EntityManager entities;
     private final Announcements announcements;
     private final Clock clock;
@@ -38,7 +36,7 @@ public class Observations {
                 .ifPresent(
                         row -> {
                             row.lose(clock.instant(), reason);
-                            announce(row, "ObserveLoss");
+                            announce(row, "ObserveLoss", reason);
                         });
     }
 
@@ -50,7 +48,7 @@ public class Observations {
                 .ifPresent(
                         row -> {
                             row.makeDue(clock.instant());
-                            announce(row, "ObserveRecovery");
+                            announce(row, "ObserveRecovery", null);
                         });
     }
 
@@ -72,9 +70,11 @@ public class Observations {
     /**
      * What follows by itself from a change of another resource, in the transaction that makes it:
      * the row, which the caller has locked and changed, is audited.
+     *
+     * @param reason for the tenant
      */
-    public void consequence(ManagedResource row, String operation) {
-        announce(row, operation);
+    public void consequence(ManagedResource row, String operation, String reason) {
+        announce(row, operation, reason);
     }
 
     private Optional<? extends ManagedResource> staying(
@@ -83,8 +83,7 @@ public class Observations {
                 .filter(row -> !row.leaving());
     }
 
-    private void announce(ManagedResource row, String operation) {
-        announcements.announce(
-                row, new Announcements.Cause(SYSTEM, "SYSTEM", operation, SYSTEM, "OBSERVED"));
+    private void announce(ManagedResource row, String operation, String reason) {
+        announcements.announce(row, Announcements.Cause.system(operation, "OBSERVED", reason));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lantau.common.lifecycle;
 
+import dev.lantau.common.database.DatabaseAway;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,16 +24,19 @@ public class ReconcileLoop {
 
     private final List<Reconciler<?>> reconcilers;
     private final EntityManager entities;
+    private final Announcements announcements;
     private final Clock clock;
     private final Duration lease;
 
     ReconcileLoop(
             @All List<Reconciler<?>> reconcilers,
             EntityManager entities,
+            Announcements announcements,
             Clock clock,
             @ConfigProperty(name = "lantau.reconcile.lease") Duration lease) {
         this.reconcilers = reconcilers;
         this.entities = entities;
+        this.announcements = announcements;
         this.clock = clock;
         this.lease = lease;
     }
@@ -109,6 +113,9 @@ public class ReconcileLoop {
             Log.infof("%s %s: %s", name(desired), desired.id, refused.getMessage());
             return new Outcome<>(desired, refused.getMessage(), true);
         } catch (RuntimeException failure) {
+            if (DatabaseAway.isMeantBy(failure)) {
+                throw failure; // no fault of the driver's: the claim lapses
+            }
             // A driver may fail in any way; the cause becomes the reason that the tenant can read.
             Log.warnf(failure, "%s %s, wish %d", name(desired), desired.id, desired.generation);
             return new Outcome<>(desired, String.valueOf(failure.getMessage()), false);
@@ -138,7 +145,7 @@ public class ReconcileLoop {
             return false; // it took too long, and the wish was given to another worker
         }
         if (outcome.failure() != null) {
-            row.fail(desired.generation, clock.instant(), outcome.failure(), outcome.certain());
+            fail(row, outcome);
         } else if (desired.deletionWished) {
             reconciler.forget(row);
             entities.remove(row);
@@ -146,6 +153,20 @@ public class ReconcileLoop {
             row.observe(desired.generation);
         }
         return row.generation > desired.generation;
+    }
+
+    /** Once for a wish, however often it is tried: when the tenant is told that it failed. */
+    private <T extends ManagedResource> void fail(T row, Outcome<T> outcome) {
+        boolean told = row.status == ProvisioningStatus.ERROR;
+        row.fail(
+                outcome.desired().generation,
+                clock.instant(),
+                outcome.failure(),
+                outcome.certain());
+        if (!told && row.status == ProvisioningStatus.ERROR) {
+            announcements.announce(
+                    row, Announcements.Cause.system("ObserveFailure", "FAILED", outcome.failure()));
+        }
     }
 
     private static String name(ManagedResource resource) {

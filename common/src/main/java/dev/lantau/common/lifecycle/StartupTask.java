@@ -15,6 +15,7 @@ public final class StartupTask {
     private final Runnable work;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean done;
+    private volatile boolean complained;
 
     /**
      * @param complaint what the log says while it is not done, such as {@code Traffic is not
@@ -64,7 +65,10 @@ public final class StartupTask {
             work.run();
             return true;
         } catch (RuntimeException away) {
-            Log.warnf("%s: %s", complaint, away.getMessage());
+            if (!complained) {
+                Log.warnf("%s: %s", complaint, away.getMessage());
+            }
+            complained = true;
             return false;
         }
     }

@@ -26,6 +26,9 @@ public final class PostgresqlListener {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
+    /** Only looked at by that thread. */
+    private boolean interrupted;
+
     /** What is told of a channel, on the listener's thread. */
     public interface Hearer {
         /** Listening began, perhaps again: whatever was announced before was not heard. */
@@ -73,9 +76,11 @@ public final class PostgresqlListener {
         thread = Thread.ofPlatform().daemon().name(threadName).unstarted(this::listenWhileRunning);
     }
 
-    /** Begins to listen; to be called once. */
-    public void start() {
-        thread.start();
+    /** Begins to listen, unless it did before. */
+    public synchronized void start() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     /** Ends the listening without waiting for it; what fails from now on is not logged. */
@@ -97,11 +102,19 @@ public final class PostgresqlListener {
                 // Whatever broke this pass must not end the listening.
                 hearer.lost();
                 if (!isStopped()) {
-                    Log.warnf("Listening on %s was interrupted: %s", channel, lost.getMessage());
+                    complain(lost);
                     pause();
                 }
             }
         }
+    }
+
+    /** Once for each interruption, however long it lasts. */
+    private void complain(Exception lost) {
+        if (!interrupted) {
+            Log.warnf("Listening on %s was interrupted: %s", channel, lost.getMessage());
+        }
+        interrupted = true;
     }
 
     private void listen(Connection connection) throws SQLException {
@@ -111,6 +124,10 @@ public final class PostgresqlListener {
         }
         var notifications = connection.unwrap(PGConnection.class);
         hearer.began();
+        if (interrupted) {
+            Log.infof("Listening on %s again", channel);
+            interrupted = false;
+        }
         while (!isStopped()) {
             var arrived = notifications.getNotifications(lookMilliseconds);
             if (arrived == null || arrived.length == 0) {

@@ -34,6 +34,23 @@ public record Frontend(
         String accessLog,
         List<Pool> pools) {
 
+    /** The same, accepting on another address. */
+    public Frontend at(String other) {
+        return new Frontend(
+                id,
+                protocol,
+                other,
+                ports,
+                sticky,
+                access,
+                limits,
+                proxyProtocol,
+                preferences,
+                failOpen,
+                accessLog,
+                pools);
+    }
+
     /** Protocols that are forwarded. */
     public enum Protocol {
         TCP,

@@ -44,6 +44,15 @@ public interface TrafficEngine {
      */
     Map<String, Counters> counters(String owner);
 
+    /**
+     * What went to each backend of a frontend, by backend id; backends that got nothing may be
+     * missing. Empty where the engine does not tell backends apart.
+     */
+    Optional<Map<String, BackendCounters>> backends(String frontendId);
+
+    /** What all owners' traffic adds up to. Cheap: no call leaves the process. */
+    Totals totals();
+
     /** The newest decisions of a frontend, newest first; empty when it is not open. */
     List<Decision> decisions(String frontendId);
 }

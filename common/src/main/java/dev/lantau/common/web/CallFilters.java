@@ -1,6 +1,7 @@
 package dev.lantau.common.web;
 
 import dev.lantau.common.auth.Caller;
+import dev.lantau.common.database.Databases;
 import dev.lantau.common.error.ApiException;
 import dev.lantau.common.error.GatewayError;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -29,11 +30,13 @@ class CallFilters {
 
     private final CallContext call;
     private final CurrentIdentityAssociation identities;
+    private final Databases databases;
     private final Map<String, ApiOperation> operations = new ConcurrentHashMap<>();
 
-    CallFilters(CallContext call, CurrentIdentityAssociation identities) {
+    CallFilters(CallContext call, CurrentIdentityAssociation identities, Databases databases) {
         this.call = call;
         this.identities = identities;
+        this.databases = databases;
     }
 
     @ServerRequestFilter(preMatching = true, priority = FilterOrder.REQUEST_ID)
@@ -63,6 +66,7 @@ class CallFilters {
                                         "x-auth-token not found");
                             }
                             call.authenticated(permitted(operation, identity, uri));
+                            databases.requireOwn();
                             return null;
                         });
     }

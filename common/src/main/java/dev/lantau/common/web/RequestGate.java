@@ -2,6 +2,7 @@ package dev.lantau.common.web;
 
 import dev.lantau.common.error.ErrorEnvelope;
 import dev.lantau.common.error.GatewayError;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
@@ -27,9 +28,15 @@ public class RequestGate {
     private static final String REQUEST_ID = "lantau.request-id";
 
     private final BodyHandler body;
+    private volatile boolean leaving;
 
     RequestGate(@ConfigProperty(name = "lantau.limits.body-bytes") long bodyBytes) {
         body = BodyHandler.create(false).setBodyLimit(bodyBytes);
+    }
+
+    /** The process was told to stop, and serves for a little while yet. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        leaving = true;
     }
 
     void install(@Observes Router router) {
@@ -50,6 +57,10 @@ public class RequestGate {
         var id = UUID.randomUUID().toString();
         call.put(REQUEST_ID, id);
         call.response().putHeader(REQUEST_ID_HEADER, id);
+        if (leaving && !call.request().headers().contains(HttpHeaders.UPGRADE)) {
+            // The client's next call goes to somebody who stays.
+            call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         call.next();
     }
 

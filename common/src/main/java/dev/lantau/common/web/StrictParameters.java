@@ -5,10 +5,13 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * Boolean parameters are true or false in any case; everything else is a bad parameter (400), where
- * Jakarta REST alone would take it for false.
+ * Jakarta REST alone would take it for false. Times are those of RFC 3339, with an offset.
  */
 @Provider
 public class StrictParameters implements ParamConverterProvider {
@@ -16,6 +19,9 @@ public class StrictParameters implements ParamConverterProvider {
     @SuppressWarnings("unchecked")
     public <T> ParamConverter<T> getConverter(
             Class<T> rawType, Type genericType, Annotation[] annotations) {
+        if (rawType.equals(Instant.class)) {
+            return (ParamConverter<T>) new InstantConverter();
+        }
         return rawType.equals(Boolean.class) ? (ParamConverter<T>) new BooleanConverter() : null;
     }
 
@@ -33,6 +39,27 @@ public class StrictParameters implements ParamConverterProvider {
 
         @Override
         public String toString(Boolean value) {
+            return value.toString();
+        }
+    }
+
+    private static final class InstantConverter implements ParamConverter<Instant> {
+        @Override
+        public Instant fromString(String value) {
+            if (value == null || value.isEmpty()) {
+                return null;
+            }
+            try {
+                // A plus sign that was sent as it is has become a space.
+                return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            } catch (DateTimeException malformed) {
+                throw new IllegalArgumentException(
+                        "'%s' is no time such as 2026-11-29T15:00:00Z".formatted(value));
+            }
+        }
+
+        @Override
+        public String toString(Instant value) {
             return value.toString();
         }
     }

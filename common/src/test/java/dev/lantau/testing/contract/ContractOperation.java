@@ -37,6 +37,11 @@ public record ContractOperation(
         return node.path("x-iam-action").asText();
     }
 
+    /** Whether the vendor has it; what is Lantau's own says so. */
+    public boolean vendors() {
+        return !node.path("x-source").asText().equals("lantau");
+    }
+
     public boolean anonymous() {
         return action().equals("anonymous");
     }

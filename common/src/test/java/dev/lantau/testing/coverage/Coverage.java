@@ -82,14 +82,8 @@ public final class Coverage {
         var proofs = contract.operations().stream().map(this::proof).toList();
         lines.add("");
         lines.add("## " + contract.title());
-        lines.add("");
-        lines.add(
-                "%d of %d operations done."
-                        .formatted(proofs.stream().filter(Proof::done).count(), proofs.size()));
-        lines.add("");
-        lines.add("| Operation | Method | Path | State | Driver | Statuses | Codes |");
-        lines.add("|---|---|---|---|---|---|---|");
-        proofs.forEach(proof -> lines.add(row(proof)));
+        table("%d of %d operations done.", proofs, true, lines);
+        table("Lantau's own, which the vendor does not have: %d of %d done.", proofs, false, lines);
         reasons(
                 "Codes that the contract lists and that cannot occur here:",
                 "Code",
@@ -102,6 +96,19 @@ public final class Coverage {
                 proofs,
                 ContractOperation::withoutEffect,
                 lines);
+    }
+
+    private void table(String title, List<Proof> all, boolean vendors, List<String> lines) {
+        var proofs = all.stream().filter(p -> p.operation().vendors() == vendors).toList();
+        if (proofs.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(title.formatted(proofs.stream().filter(Proof::done).count(), proofs.size()));
+        lines.add("");
+        lines.add("| Operation | Method | Path | State | Driver | Statuses | Codes |");
+        lines.add("|---|---|---|---|---|---|---|");
+        proofs.forEach(proof -> lines.add(row(proof)));
     }
 
     private static void reasons(

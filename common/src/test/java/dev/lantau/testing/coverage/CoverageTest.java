@@ -60,6 +60,11 @@ class CoverageTest {
         assertEquals(List.of(), coverage.write(page, true));
         var text = Files.readString(page);
         assertTrue(text.contains("| ShowProject | GET | `" + PATH + "` | done |"), text);
+        assertTrue(
+                text.indexOf("Lantau's own, which the vendor does not have: 0 of 1 done.")
+                        < text.indexOf("| ListSigningKeys |"),
+                text);
+        assertTrue(text.contains("1 of 22 operations done."), text);
         assertTrue(text.contains("| ListUsers | GET | `/v3/users` | absent | - | 501 |"), text);
     }
 }

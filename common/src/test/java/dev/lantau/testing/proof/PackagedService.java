@@ -21,13 +21,16 @@ import java.util.regex.Pattern;
 public final class PackagedService implements AutoCloseable {
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: (http://[0-9.]+:[0-9]+)");
-    private static final long LONGEST_START_SECONDS = 60;
+    private static final Pattern MANAGED =
+            Pattern.compile("Management interface listening on:? (http://[0-9.]+:[0-9]+)");
+    private static final long LONGEST_START_SECONDS = 120;
     private static final long LONGEST_STOP_SECONDS = 20;
 
     private final Process process;
     private final Thread reader;
     private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private final CompletableFuture<URI> management = new CompletableFuture<>();
 
     private PackagedService(Process process, Path log) {
         this.process = process;
@@ -112,6 +115,10 @@ public final class PackagedService implements AutoCloseable {
                 Files.writeString(
                         log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 var found = LISTENING.matcher(line);
+                var managed = MANAGED.matcher(line);
+                if (managed.find()) {
+                    management.complete(URI.create(managed.group(1)));
+                }
                 if (found.find()) {
                     address.complete(URI.create(found.group(1)));
                 }
@@ -130,6 +137,12 @@ public final class PackagedService implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("The service does not serve", e);
         }
+    }
+
+    /** Where the operator's port is, once it serves. */
+    public URI management() {
+        address();
+        return management.join();
     }
 
     /** All that it has printed so far. */
@@ -154,6 +167,11 @@ public final class PackagedService implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Politely first. */

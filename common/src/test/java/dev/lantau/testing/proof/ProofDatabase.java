@@ -18,7 +18,9 @@ import java.util.Map;
 
 /** A durable PostgreSQL of a test's own, which outlives the services that are killed on it. */
 public final class ProofDatabase implements AutoCloseable {
-    private final EmbeddedPostgresql server;
+    private final Path directory = directory();
+    private EmbeddedPostgresql server;
+    private int port;
     private final Database own;
     private final Database identity;
     private final Map<String, String> settings;
@@ -32,7 +34,7 @@ public final class ProofDatabase implements AutoCloseable {
      */
     public ProofDatabase(String name, Map<String, String> settings) {
         this.settings = Map.copyOf(settings);
-        server = EmbeddedPostgresql.start(Settings.kept(directory(), 0));
+        server = EmbeddedPostgresql.start(Settings.kept(directory, 0));
         // Nobody else would stop it if this JVM were told to end in the middle of a test.
         Runtime.getRuntime().addShutdownHook(atExit);
         own = server.database(name);
@@ -105,6 +107,27 @@ public final class ProofDatabase implements AutoCloseable {
         return String.join(" ", columns);
     }
 
+    /** Takes it away: its processes stand still, and whoever asks waits for an answer. */
+    public void freeze() {
+        Signal.STOP.send(server.process().orElseThrow());
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        Signal.CONT.send(server.process().orElseThrow());
+    }
+
+    /** Takes it away: nobody listens. */
+    public void halt() {
+        port = server.port();
+        server.close();
+    }
+
+    /** Starts it again, on the same port with the same data. */
+    public void resume() {
+        server = EmbeddedPostgresql.start(Settings.kept(directory, port));
+    }
+
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
@@ -112,6 +135,8 @@ public final class ProofDatabase implements AutoCloseable {
     }
 
     private void stop() {
+        // A frozen one would not hear that it is to stop.
+        server.process().ifPresent(Signal.CONT::send);
         server.close();
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lantau.common.traffic.Frontend;
 import dev.lantau.common.traffic.Frontend.PortMapping;
 import dev.lantau.common.traffic.Frontend.ProxyProtocol;
+import dev.lantau.common.traffic.Totals;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -273,6 +274,42 @@ public abstract class TrafficEngineSuite extends TrafficFixture {
         open(to(server, pool("p")));
         assertTrue(engine.probe("frontend").isPresent());
         assertTrue(engine.probe("unknown").isPresent());
+    }
+
+    @Test
+    void totalsKeepWhatIsGone() throws IOException {
+        assertEquals(Totals.NONE, engine.totals());
+        var server = named(1).getFirst();
+        open(to(server).refuse("127.9.0.0/16"));
+        assertEquals(server.address(), ask("127.8.0.1"));
+        assertEquals("", ask("127.9.0.1"));
+        int answer = server.address().length();
+        Loopback.await("both are counted", () -> adds(1, 1, answer));
+        assertEquals(1, engine.totals().open());
+        assertEquals(0, engine.totals().failing());
+
+        apply();
+        Loopback.await("it is closed", () -> engine.totals().open() == 0);
+        assertTrue(adds(1, 1, answer), () -> engine.totals().toString());
+
+        open(to(server));
+        assertEquals(server.address(), ask("127.8.0.1"));
+        Loopback.await("one more", () -> adds(2, 1, 2 * answer));
+        Loopback.await("none goes on", () -> engine.totals().counters().active() == 0);
+    }
+
+    private boolean adds(int accepted, int refused, int bytesOut) {
+        var sum = engine.totals().counters();
+        return sum.accepted() == accepted && sum.refused() == refused && sum.bytesOut() == bytesOut;
+    }
+
+    @Test
+    void totalsTellOfListenersInError() {
+        apply(FrontendBuilder.tcp("192.0.2.1", port, 1).pools(pool("p")));
+        Loopback.await("one cannot be opened", () -> engine.totals().failing() == 1);
+        assertEquals(0, engine.totals().open());
+        apply();
+        Loopback.await("it is no more", () -> engine.totals().failing() == 0);
     }
 
     @Test

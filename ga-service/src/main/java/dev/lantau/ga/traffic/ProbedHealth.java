@@ -5,6 +5,7 @@ import dev.lantau.ga.wire.HealthState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -71,6 +72,11 @@ class ProbedHealth {
                     .filter(state -> state != null)
                     .forEach(state -> health.observe(endpoint, state));
         }
+    }
+
+    /** What this replica's probes saw last; empty when they have seen nothing, or do not look. */
+    Optional<HealthState> of(String groupId, String endpointId) {
+        return Optional.ofNullable(seen.getOrDefault(groupId, Map.of()).get(endpointId));
     }
 
     private static Set<String> endpoints(AcceleratorPlan.EndpointGroup group) {

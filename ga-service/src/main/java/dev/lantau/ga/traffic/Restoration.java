@@ -1,14 +1,17 @@
 package dev.lantau.ga.traffic;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.common.lifecycle.StartupTask;
+import dev.lantau.common.traffic.replica.FollowedTraffic;
+import dev.lantau.common.traffic.replica.Replicas;
 import dev.lantau.ga.accelerator.Accelerator;
 import dev.lantau.ga.accelerator.AcceleratorRepository;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * on trying.
  */
 @ApplicationScoped
-class Restoration {
+class Restoration implements FollowedTraffic {
     /** Fewer than the database has connections for. */
     private static final int AT_ONCE = 8;
 
@@ -35,20 +38,23 @@ class Restoration {
     private final Traffic traffic;
     private final AcceleratorRepository accelerators;
     private final Observations observations;
+    private final Replicas replicas;
     private final StartupTask task = new StartupTask("Traffic is not restored yet", this::restore);
 
     Restoration(
             TrafficDriver driver,
             Traffic traffic,
             AcceleratorRepository accelerators,
-            Observations observations) {
+            Observations observations,
+            Replicas replicas) {
         this.driver = driver;
         this.traffic = traffic;
         this.accelerators = accelerators;
         this.observations = observations;
+        this.replicas = replicas;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         if (driver.probes()) {
             task.start();
         }
@@ -63,6 +69,29 @@ class Restoration {
         return !driver.probes() || task.isDone();
     }
 
+    @Override
+    public boolean isReal() {
+        return driver.probes();
+    }
+
+    @Override
+    public Collection<String> owners() {
+        Set<String> owners = new TreeSet<>(accelerators.staying());
+        owners.addAll(traffic.forwarded());
+        return owners;
+    }
+
+    @Override
+    public void follow(String acceleratorId) {
+        traffic.follow(acceleratorId);
+    }
+
+    /** What fails here was another replica's to tell before. */
+    @Override
+    public void lead() {
+        task.start();
+    }
+
     private void restore() {
         Set<String> left = new TreeSet<>(accelerators.staying());
         Map<String, String> failures = Map.of();
@@ -71,7 +100,9 @@ class Restoration {
             left.retainAll(failures.keySet());
         }
         // What nothing helps is shown, and tried by the reconcile loop from now on.
-        failures.forEach((id, why) -> observations.lost(Accelerator.class, id, why));
+        if (replicas.leads()) {
+            failures.forEach((id, why) -> observations.lost(Accelerator.class, id, why));
+        }
         Traffic.KINDS.forEach(observations::allDue);
     }
 
@@ -94,7 +125,7 @@ class Restoration {
 
     private Optional<String> apply(String id) {
         try {
-            traffic.apply(id);
+            traffic.renew(id);
             return Optional.empty();
         } catch (RuntimeException failure) {
             Log.warnf(failure, "Traffic of accelerator %s is not restored", id);

@@ -3,6 +3,8 @@ package dev.lantau.ga.traffic;
 import dev.lantau.common.lifecycle.ManagedResource;
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.common.lifecycle.UnfulfilledException;
+import dev.lantau.common.traffic.replica.Replicas;
+import dev.lantau.common.traffic.replica.Unforwarded;
 import dev.lantau.ga.accelerator.Accelerator;
 import dev.lantau.ga.endpoint.Endpoint;
 import dev.lantau.ga.listener.Listener;
@@ -28,6 +30,11 @@ class Traffic {
     private final TrafficPlanner planner;
     private final ProbedHealth health;
     private final Observations observations;
+    private final Replicas replicas;
+    private final Unforwarded unforwarded;
+
+    /** Accelerators that this replica was told to forward. */
+    private final Set<String> forwarded = ConcurrentHashMap.newKeySet();
 
     /** What could not be done last time, by accelerator. */
     private final Map<String, Set<String>> failing = new ConcurrentHashMap<>();
@@ -36,11 +43,15 @@ class Traffic {
             TrafficDriver driver,
             TrafficPlanner planner,
             ProbedHealth health,
-            Observations observations) {
+            Observations observations,
+            Replicas replicas,
+            Unforwarded unforwarded) {
         this.driver = driver;
         this.planner = planner;
         this.health = health;
         this.observations = observations;
+        this.replicas = replicas;
+        this.unforwarded = unforwarded;
     }
 
     /** Hands the accelerator's whole desired state to the driver. */
@@ -61,7 +72,47 @@ class Traffic {
     }
 
     private Map<String, String> apply(String acceleratorId, Optional<String> claimed) {
+        var failures = forward(acceleratorId);
+        tell(acceleratorId, failures, claimed);
+        replicas.carriedOut(acceleratorId);
+        return failures;
+    }
+
+    /** The same without anybody's wish: the replica that leads tells what becomes of it. */
+    void renew(String acceleratorId) {
+        var failures = forward(acceleratorId);
+        if (replicas.leads()) {
+            tell(acceleratorId, failures, Optional.empty());
+        } else {
+            unforwarded.put(acceleratorId, failures);
+        }
+    }
+
+    /** The same for what another replica carried out, which tells what became of it. */
+    void follow(String acceleratorId) {
+        try {
+            unforwarded.put(acceleratorId, forward(acceleratorId));
+        } catch (TrafficException impossible) {
+            unforwarded.put(acceleratorId, Map.of(acceleratorId, impossible.getMessage()));
+        }
+    }
+
+    /** Accelerators that this replica forwards or is to forward. */
+    Set<String> forwarded() {
+        return Set.copyOf(forwarded);
+    }
+
+    private Map<String, String> forward(String acceleratorId) {
         var failures = driver.apply(acceleratorId, () -> planned(acceleratorId));
+        if (driver.probes()) {
+            health.settle(acceleratorId);
+        }
+        return failures;
+    }
+
+    private void tell(
+            String acceleratorId, Map<String, String> failures, Optional<String> claimed) {
+        unforwarded.put(acceleratorId, Map.of());
         var failed =
                 failures.isEmpty()
                         ? failing.remove(acceleratorId)
@@ -73,14 +124,15 @@ class Traffic {
                     .filter(id -> !failures.containsKey(id) && !claimed.equals(Optional.of(id)))
                     .forEach(id -> KINDS.forEach(kind -> observations.due(kind, id)));
         }
-        if (driver.probes()) {
-            health.settle(acceleratorId);
-        }
-        return failures;
     }
 
     private AcceleratorPlan planned(String acceleratorId) {
         var plan = planner.plan(acceleratorId);
+        if (plan.addresses().isEmpty()) {
+            forwarded.remove(acceleratorId);
+        } else {
+            forwarded.add(acceleratorId);
+        }
         health.planned(acceleratorId, plan);
         return plan;
     }

@@ -1,6 +1,7 @@
 package dev.lantau.ga.traffic;
 
 import dev.lantau.common.traffic.TrafficEngine;
+import dev.lantau.common.traffic.TrafficSettings;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -15,14 +16,20 @@ class TrafficDrivers {
     @Produces
     @Singleton
     TrafficDriver configured(
-            @All List<TrafficEngine> engines, Frontends frontends, GaSettings settings) {
+            @All List<TrafficEngine> engines,
+            Frontends frontends,
+            GaSettings settings,
+            TrafficSettings traffic) {
         var name = settings.driver();
         return name.equals(SimulatedTrafficDriver.NAME)
                 ? new SimulatedTrafficDriver()
                 : engines.stream()
                         .filter(engine -> engine.name().equals(name))
                         .findFirst()
-                        .map(engine -> new EngineTrafficDriver(engine, frontends))
+                        .map(
+                                engine ->
+                                        new EngineTrafficDriver(
+                                                engine, frontends, traffic.bindAddress()))
                         .orElseThrow(() -> unknown(name, engines));
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls to one service at one address, made for services that die: a call has an answer or has
@@ -21,12 +22,15 @@ import java.util.Optional;
  */
 final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int AWAY = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
     private final String token;
+    private final boolean patient;
 
     /**
      * An answer.
@@ -44,8 +48,21 @@ final class Api {
     }
 
     Api(URI service, String token) {
+        this(service, token, false);
+    }
+
+    private Api(URI service, String token, boolean patient) {
         this.service = service;
         this.token = token;
+        this.patient = patient;
+    }
+
+    /**
+     * The same for calls that are sent again when the service says that its database is away, as it
+     * may on a machine that stood still for a second.
+     */
+    Api patient() {
+        return new Api(service, token, true);
     }
 
     /** A project-scoped token of the tenant's administrator. */
@@ -65,6 +82,19 @@ final class Api {
 
     /** The answer, or nothing when the service was gone before it gave one. */
     Optional<Answer> call(String method, String path, Object body, Map<String, String> headers) {
+        var answer = once(method, path, body, headers);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (patient
+                && answer.filter(told -> told.status() == AWAY).isPresent()
+                && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = once(method, path, body, headers);
+        }
+        return answer;
+    }
+
+    private Optional<Answer> once(
+            String method, String path, Object body, Map<String, String> headers) {
         var request = request(service, method, path, body).header("X-Auth-Token", token);
         headers.forEach(request::header);
         try {

@@ -52,7 +52,7 @@ record Invariants(ProofDatabase database) {
                     "%s with another number of wishes than audit entries".formatted(kind),
                     """
                     select kind.id, generation, entries from %s kind,
-                      lateral (select count(*) as entries from audit where resource_id = kind.id)
+                      lateral (select count(*) as entries from audit where resource_id = kind.id and decision <> 'FAILED')
                     where generation <> entries
                     """
                             .formatted(kind));

@@ -25,8 +25,9 @@ final class Load implements AutoCloseable {
 
     /** Sets every writer to work. */
     Running start(Api api, BooleanSupplier enough) {
+        var patient = api.patient();
         Stream<Future<?>> tasks =
-                writers.stream().map(writer -> threads.submit(() -> writer.write(api, enough)));
+                writers.stream().map(writer -> threads.submit(() -> writer.write(patient, enough)));
         return new Running(tasks.toList());
     }
 
@@ -55,7 +56,8 @@ final class Load implements AutoCloseable {
 
     /** Checks all that the writers were told. */
     Writer.Found verify(Api api) {
-        var checks = writers.stream().map(w -> threads.submit(() -> w.verify(api))).toList();
+        var patient = api.patient();
+        var checks = writers.stream().map(w -> threads.submit(() -> w.verify(patient))).toList();
         var found = new Writer.Found(0, 0, 0, 0);
         for (var check : checks) {
             try {

@@ -122,81 +122,8 @@ class TrafficIT {
         var api = new Api(service.address(), Api.login(service.address(), Tenants.A));
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < ACCELERATORS; i++) {
-            var accelerator =
-                    create(
-                            api,
-                            "/v1/accelerators",
-                            "accelerator",
-                            Map.of(
-                                    "name",
-                                    "traffic-" + i,
-                                    "ip_sets",
-                                    List.of(Map.of("area", "CM"))));
-            var ports = List.of(Map.of("from_port", PORT, "to_port", PORT));
-            var listener =
-                    create(
-                            api,
-                            "/v1/listeners",
-                            "listener",
-                            Map.of(
-                                    "name",
-                                    "traffic",
-                                    "protocol",
-                                    "TCP",
-                                    "port_ranges",
-                                    ports,
-                                    "accelerator_id",
-                                    accelerator));
-            hang(api, listener, backend);
-            addresses.add(
-                    api.get("/v1/accelerators/" + accelerator)
-                            .body()
-                            .at("/accelerator/ip_sets/0/ip_address")
-                            .asText());
+            addresses.add(Fronted.create(api, "traffic-" + i, PORT, backend).address());
         }
         return addresses;
-    }
-
-    private static void hang(Api api, String listener, TcpBackend backend) {
-        var group =
-                create(
-                        api,
-                        "/v1/endpoint-groups",
-                        "endpoint_group",
-                        Map.of(
-                                "name",
-                                "traffic",
-                                "region_id",
-                                "region-1",
-                                "listeners",
-                                List.of(Map.of("id", listener))));
-        create(
-                api,
-                "/v1/endpoint-groups/" + group + "/endpoints",
-                "endpoint",
-                Map.of(
-                        "resource_id",
-                        "e",
-                        "resource_type",
-                        "CUSTOM_IP",
-                        "ip_address",
-                        backend.address()));
-    }
-
-    private static String create(Api api, String path, String envelope, Map<String, ?> fields) {
-        var answer = api.sure("POST", path, Map.of(envelope, fields), Map.of());
-        var id = answer.body().path(envelope).path("id").asText();
-        assertTrue(
-                Poll.until(
-                        () ->
-                                api.get(path + "/" + id)
-                                        .body()
-                                        .path(envelope)
-                                        .path("status")
-                                        .asText()
-                                        .equals("ACTIVE"),
-                        PATIENCE),
-                () -> answer + " is not ACTIVE");
-        return id;
     }
 }

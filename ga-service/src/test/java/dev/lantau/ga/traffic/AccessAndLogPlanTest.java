@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.traffic.replica.Replicas;
+import dev.lantau.common.traffic.replica.Unforwarded;
 import dev.lantau.ga.Client;
 import dev.lantau.ga.Samples;
 import dev.lantau.ga.ipgroup.IpGroup;
@@ -29,6 +31,8 @@ class AccessAndLogPlanTest {
     @Inject EntityManager entities;
     @Inject ProbedHealth health;
     @Inject Observations observations;
+    @Inject Replicas replicas;
+    @Inject Unforwarded unforwarded;
 
     /** Writes down whose traffic it was told to change, and fails for some. */
     private record Recorder(List<String> applied, List<String> failing) implements TrafficDriver {
@@ -143,7 +147,9 @@ class AccessAndLogPlanTest {
     }
 
     private IpGroupReconciler reconciler(Recorder recorder) {
-        return new IpGroupReconciler(new Traffic(recorder, planner, health, observations), access);
+        return new IpGroupReconciler(
+                new Traffic(recorder, planner, health, observations, replicas, unforwarded),
+                access);
     }
 
     @Test

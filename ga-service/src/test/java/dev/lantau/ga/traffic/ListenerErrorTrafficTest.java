@@ -66,6 +66,7 @@ class ListenerErrorTrafficTest {
             awaitStatus(path + listener, "listener", "ERROR");
             Client.A.get(path + listener)
                     .body("listener.reason", containsString(String.valueOf(PORT + 1)));
+            assertFailureIsAudited(listener);
 
             // Around it everything works and can be changed.
             Client.A.get("/v1/accelerators/" + site.accelerator())
@@ -77,6 +78,16 @@ class ListenerErrorTrafficTest {
         }
         awaitStatus(path + listener, "listener", "ACTIVE");
         Client.A.get(path + listener).body("listener.reason", nullValue());
+    }
+
+    private static void assertFailureIsAudited(String listener) {
+        String reason = Client.A.get("/v1/listeners/" + listener).extract().path("listener.reason");
+        Client.A.get("/lantau/ga/audit-records?action=ObserveFailure&resource_id=" + listener)
+                .statusCode(200)
+                .body("audit_records.decision", equalTo(List.of("FAILED")))
+                .body("audit_records.reason", equalTo(List.of(reason)))
+                .body("audit_records.user_id", equalTo(List.of("system")))
+                .body("audit_records.request_id", equalTo(List.of("system")));
     }
 
     private static String greeting(Site site, int port) {

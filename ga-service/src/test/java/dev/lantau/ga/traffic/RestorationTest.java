@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.lifecycle.Observations;
+import dev.lantau.common.traffic.replica.Replicas;
+import dev.lantau.common.traffic.replica.Unforwarded;
 import dev.lantau.ga.Client;
 import dev.lantau.ga.Poll;
 import dev.lantau.ga.Samples;
 import dev.lantau.ga.accelerator.AcceleratorRepository;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -35,6 +37,8 @@ class RestorationTest {
     @Inject TrafficPlanner planner;
     @Inject ProbedHealth health;
     @Inject Observations observations;
+    @Inject Replicas replicas;
+    @Inject Unforwarded unforwarded;
 
     /** Fails for some as often as it is asked to. */
     private static final class Driver implements TrafficDriver {
@@ -87,8 +91,8 @@ class RestorationTest {
     }
 
     private Restoration restoration(Driver driver, Database database) {
-        var traffic = new Traffic(driver, planner, health, observations);
-        return new Restoration(driver, traffic, database, observations);
+        var traffic = new Traffic(driver, planner, health, observations, replicas, unforwarded);
+        return new Restoration(driver, traffic, database, observations, replicas);
     }
 
     private static HealthCheckResponse.Status readiness(Restoration restoration) {
@@ -100,7 +104,7 @@ class RestorationTest {
         var driver = new Driver("b", 2);
         var restoration = restoration(driver, new Database(0, "a", "b", "c"));
 
-        restoration.start(new StartupEvent());
+        restoration.start(new DatabasesReady());
 
         assertTrue(restoration.done());
         assertEquals(Set.of("a", "b", "c"), Set.copyOf(driver.applied));
@@ -113,7 +117,7 @@ class RestorationTest {
         var driver = new Driver("", 0);
         var restoration = restoration(driver, new Database(2, "a"));
 
-        restoration.start(new StartupEvent());
+        restoration.start(new DatabasesReady());
 
         assertFalse(restoration.done());
         assertEquals(HealthCheckResponse.Status.DOWN, readiness(restoration));
@@ -128,7 +132,7 @@ class RestorationTest {
         var driver = new Driver(hopeless, Integer.MAX_VALUE);
         var restoration = restoration(driver, new Database(0, "a", hopeless));
 
-        restoration.start(new StartupEvent());
+        restoration.start(new DatabasesReady());
 
         assertTrue(restoration.done());
         assertTrue(driver.applied.contains("a"));

@@ -13,6 +13,7 @@ import dev.lantau.testing.RowStatements;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an engine tells becomes the state of listeners. */
@@ -47,6 +48,9 @@ class TrafficEventsTest {
         Client.A.awaitActive(path, "listener");
         Client.A.get(path).body("listener.reason", nullValue());
         assertEquals(1, audited("ObserveRecovery", id));
+        Client.A.get("/lantau/ga/audit-records?action=ObserveLoss&resource_id=" + id)
+                .body("audit_records.decision", equalTo(List.of("OBSERVED")))
+                .body("audit_records.reason", equalTo(List.of("the address is gone")));
     }
 
     @Test

@@ -119,15 +119,16 @@ class ApiKeyRepository {
     void audit(String operation, ApiKey key, String requestId, Instant now) {
         update(
                 """
-                insert into audit (at, domain_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
-                values (?, ?, 'operator', 'OPERATOR', ?, 'api_key', ?, ?, 'ALLOWED')
+                insert into audit (at, domain_id, project_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
+                values (?, ?, ?, 'operator', 'OPERATOR', ?, 'api_key', ?, ?, 'ALLOWED')
                 """,
                 it -> {
                     it.setObject(1, at(now));
                     it.setString(2, key.domainId());
-                    it.setString(3, operation);
-                    it.setString(4, key.id());
-                    it.setString(5, requestId);
+                    it.setString(3, key.projectId());
+                    it.setString(4, operation);
+                    it.setString(5, key.id());
+                    it.setString(6, requestId);
                 });
     }
 

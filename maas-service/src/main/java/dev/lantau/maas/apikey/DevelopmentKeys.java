@@ -1,7 +1,7 @@
 package dev.lantau.maas.apikey;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.identity.IdentitySettings;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ class DevelopmentKeys {
     }
 
     @Transactional
-    void start(@Observes @Priority(100) StartupEvent event) {
+    void start(@Observes @Priority(100) DatabasesReady event) {
         if (ConfigUtils.isProfileActive("prod")) {
             refuse();
         } else if (wanted) {

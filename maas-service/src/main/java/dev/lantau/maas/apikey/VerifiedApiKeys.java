@@ -1,10 +1,10 @@
 package dev.lantau.maas.apikey;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.identity.IdentitySettings;
 import dev.lantau.common.notification.PostgresqlListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,7 +51,7 @@ class VerifiedApiKeys implements ApiKeys, PostgresqlListener.Hearer {
         this.development = development;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         listener.start();
     }
 

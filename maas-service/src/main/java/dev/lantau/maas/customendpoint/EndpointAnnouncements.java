@@ -37,11 +37,12 @@ class EndpointAnnouncements {
         entities.createNativeQuery(
                         """
                         with word as (select pg_notify(:channel, :domain))
-                        insert into audit (at, domain_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
-                        select :at, :domain, :user, :credential, :operation, :kind, :resource, :request, 'ALLOWED' from word
+                        insert into audit (at, domain_id, project_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
+                        select :at, :domain, :project, :user, :credential, :operation, :kind, :resource, :request, 'ALLOWED' from word
                         """)
                 .setParameter("channel", CHANNEL)
                 .setParameter("domain", row.domainId)
+                .setParameter("project", row.projectId)
                 .setParameter("at", clock.instant())
                 .setParameter("user", call.caller().userId())
                 .setParameter("credential", call.caller().credential().name())

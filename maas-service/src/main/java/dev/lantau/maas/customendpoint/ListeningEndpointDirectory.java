@@ -1,9 +1,9 @@
 package dev.lantau.maas.customendpoint;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -34,7 +34,7 @@ class ListeningEndpointDirectory implements EndpointDirectory, PostgresqlListene
                         LOOK_MILLISECONDS);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         listener.start();
     }
 

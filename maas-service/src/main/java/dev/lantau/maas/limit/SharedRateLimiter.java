@@ -1,5 +1,6 @@
 package dev.lantau.maas.limit;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
@@ -68,8 +69,11 @@ class SharedRateLimiter implements RateLimiter, PostgresqlListener.Hearer {
         }
     }
 
-    void start(@Observes StartupEvent event) {
+    void listen(@Observes DatabasesReady event) {
         listener.start();
+    }
+
+    void start(@Observes StartupEvent event) {
         long every = settings.renewal().toMillis();
         timer.scheduleWithFixedDelay(shares::renew, every, every, TimeUnit.MILLISECONDS);
     }

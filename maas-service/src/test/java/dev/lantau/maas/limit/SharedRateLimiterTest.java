@@ -36,10 +36,11 @@ class SharedRateLimiterTest {
                 new SharedRateLimiter(
                         database,
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(500),
+                        Duration.ofSeconds(4),
                         Optional.of("second"),
                         0);
         second.start(null);
+        second.listen(null);
 
         assertInstanceOf(Admitted.class, ask(second));
         assertInstanceOf(Admitted.class, ask(limiter));

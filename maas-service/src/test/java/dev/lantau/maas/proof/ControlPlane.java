@@ -56,6 +56,16 @@ final class ControlPlane {
         }
     }
 
+    String token() {
+        return token;
+    }
+
+    /** A request of the list of endpoints. */
+    static HttpRequest.Builder list(URI service, String token) {
+        var path = "/v1/%s/maas/services/custom-endpoint/endpoint".formatted(TENANT.projectId);
+        return HttpRequest.newBuilder(service.resolve(path)).header("X-Auth-Token", token);
+    }
+
     private HttpResponse<String> send(String path, Map<String, ?> body, String withToken) {
         try (var client = HttpClient.newHttpClient()) {
             var request =

@@ -34,6 +34,7 @@ class LimitsIT {
     private static final String MODEL = "limited-model";
     private static final int LONGEST_ROUND = 500;
 
+    @Tag("limits")
     @Test
     @Timeout(900)
     void limitsAreNeverPassedAndUsedUp() throws Exception {

@@ -4,6 +4,7 @@ import dev.lantau.common.web.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import org.hibernate.query.NativeQuery;
 
 /** The audit entry that goes with every write, in the write's own transaction. */
 @ApplicationScoped
@@ -37,12 +38,14 @@ public class Audit {
         entities.createNativeQuery(
                         """
                         with word as (select case when :channel = '' then null else pg_notify(:channel, :resource) end)
-                        insert into audit (at, domain_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
-                        select :at, :domain, :user, :credential, :operation, :kind, :resource, :request, 'ALLOWED' from word
+                        insert into audit (at, domain_id, project_id, user_id, credential, operation, resource_type, resource_id, request_id, decision)
+                        select :at, :domain, :project, :user, :credential, :operation, :kind, :resource, :request, 'ALLOWED' from word
                         """)
+                .unwrap(NativeQuery.class)
                 .setParameter("channel", channel == null ? "" : channel)
                 .setParameter("at", clock.instant())
                 .setParameter("domain", caller.domainId())
+                .setParameter("project", caller.projectId(), String.class)
                 .setParameter("user", caller.userId())
                 .setParameter("credential", caller.credential().name())
                 .setParameter("operation", call.operationId())

@@ -1,5 +1,7 @@
 package dev.lantau.modelarts.notebook;
 
+import dev.lantau.common.database.Databases;
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import dev.lantau.modelarts.compute.ComputeDriver;
 import io.agroal.api.AgroalDataSource;
@@ -46,6 +48,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
     private final NotebookReconciler reconciler;
     private final NotebookUses uses;
     private final ComputeDriver driver;
+    private final Databases databases;
     private final Event<NotebookChanged> changes;
     private final Clock clock;
     private final PostgresqlListener listener;
@@ -61,12 +64,14 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
             NotebookUses uses,
             ComputeDriver driver,
             AgroalDataSource database,
+            Databases databases,
             Event<NotebookChanged> changes,
             Clock clock) {
         this.notebooks = notebooks;
         this.reconciler = reconciler;
         this.uses = uses;
         this.driver = driver;
+        this.databases = databases;
         this.changes = changes;
         this.clock = clock;
         listener =
@@ -76,6 +81,9 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
 
     void start(@Observes StartupEvent event) {
         driver.onChange(this::changed);
+    }
+
+    void listen(@Observes DatabasesReady event) {
         listener.start();
     }
 
@@ -99,7 +107,7 @@ public class NotebookLoop implements PostgresqlListener.Hearer {
             every = "${lantau.modelarts.notebook.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        if (listener.isStopped()) {
+        if (listener.isStopped() || !databases.isOwnThere()) {
             return;
         }
         try {

@@ -39,9 +39,11 @@ class NotebookRoutes {
 
     private final NotebookPlaces places;
     private final NotebookUses uses;
+    private final OpenSockets sockets;
     private final HttpClient client;
 
-    NotebookRoutes(NotebookPlaces places, NotebookUses uses, Vertx vertx) {
+    NotebookRoutes(NotebookPlaces places, NotebookUses uses, OpenSockets sockets, Vertx vertx) {
+        this.sockets = sockets;
         this.places = places;
         this.uses = uses;
         client =
@@ -90,8 +92,12 @@ class NotebookRoutes {
         if (isUse(request, path)) {
             uses.used(id);
         }
-        var passing = new Passing(client, to, () -> uses.used(id));
+        var passing = new Passing(client, to, () -> uses.used(id), sockets);
         if (WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            if (sockets.areLeft()) {
+                refuse(request, GatewayError.UNAVAILABLE.status(), leaving());
+                return;
+            }
             passing.socket(request, () -> refuse(request, BAD_GATEWAY, away(id)));
         } else {
             passing.request(request, Json.encodeToBuffer(away(id)));
@@ -116,6 +122,11 @@ class NotebookRoutes {
                 GatewayError.UNAVAILABLE,
                 "The notebook %s does not answer.".formatted(id),
                 newId());
+    }
+
+    private static Object leaving() {
+        return ErrorEnvelope.flat(
+                GatewayError.UNAVAILABLE, "This replica stops; connect again.", newId());
     }
 
     private static Object unavailable() {

@@ -5,10 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.WriteStream;
@@ -24,8 +26,9 @@ import java.util.Locale;
  * One request or websocket on its way to a notebook.
  *
  * @param used told of each message of the client on a websocket
+ * @param sockets told of each websocket
  */
-record Passing(HttpClient client, SocketAddress to, Runnable used) {
+record Passing(HttpClient client, SocketAddress to, Runnable used, OpenSockets sockets) {
     private static final List<String> CREDENTIALS =
             List.of("x-auth-token", "x-security-token", "x-subject-token");
     private static final String SIGNATURE = "SDK-HMAC-";
@@ -127,14 +130,19 @@ record Passing(HttpClient client, SocketAddress to, Runnable used) {
         var there = answer.netSocket();
         there.pause();
         incoming.toNetSocket()
-                .onSuccess(here -> join(here, there))
+                .onSuccess(here -> join(incoming, here, there))
                 .onFailure(left -> there.close());
     }
 
-    private void join(NetSocket here, NetSocket there) {
+    private void join(HttpServerRequest incoming, NetSocket here, NetSocket there) {
         here.exceptionHandler(broken -> {});
         there.exceptionHandler(broken -> {});
-        here.closeHandler(closed -> there.close());
+        here.closeHandler(
+                closed -> {
+                    sockets.remove(here);
+                    there.close();
+                    finish(incoming);
+                });
         there.closeHandler(closed -> here.close());
         here.handler(
                 frames -> {
@@ -144,8 +152,19 @@ record Passing(HttpClient client, SocketAddress to, Runnable used) {
                     pass(frames, there, here);
                 });
         there.handler(frames -> pass(frames, here, there));
+        sockets.add(here);
         here.resume();
         there.resume();
+    }
+
+    /**
+     * Quarkus counts a request until its answer has ended, which that of an upgrade never does: it
+     * would keep a process from stopping long after its socket was closed.
+     */
+    private static void finish(HttpServerRequest upgraded) {
+        if (upgraded.connection() instanceof Http1xServerConnection connection) {
+            connection.handleException(new HttpClosedException("the websocket was closed"));
+        }
     }
 
     private static void pass(Buffer frames, WriteStream<Buffer> to, NetSocket from) {

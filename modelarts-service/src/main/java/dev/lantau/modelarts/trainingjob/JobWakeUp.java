@@ -1,5 +1,7 @@
 package dev.lantau.modelarts.trainingjob;
 
+import dev.lantau.common.database.Databases;
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import dev.lantau.modelarts.compute.ComputeDriver;
 import io.agroal.api.AgroalDataSource;
@@ -27,6 +29,7 @@ class JobWakeUp implements PostgresqlListener.Hearer {
     private final JobLoop loop;
     private final TrainingJobRepository jobs;
     private final ComputeDriver driver;
+    private final Databases databases;
     private final Clock clock;
     private final boolean enabled;
     private final PostgresqlListener listener;
@@ -36,11 +39,13 @@ class JobWakeUp implements PostgresqlListener.Hearer {
             TrainingJobRepository jobs,
             ComputeDriver driver,
             AgroalDataSource database,
+            Databases databases,
             Clock clock,
             @ConfigProperty(name = "lantau.reconcile.enabled") boolean enabled) {
         this.loop = loop;
         this.jobs = jobs;
         this.driver = driver;
+        this.databases = databases;
         this.clock = clock;
         this.enabled = enabled;
         listener = new PostgresqlListener("training-jobs", database, CHANNEL, this);
@@ -49,6 +54,11 @@ class JobWakeUp implements PostgresqlListener.Hearer {
     void start(@Observes StartupEvent event) {
         if (enabled) {
             driver.onChange(loop::wake);
+        }
+    }
+
+    void listen(@Observes DatabasesReady event) {
+        if (enabled) {
             listener.start();
         }
     }
@@ -60,7 +70,7 @@ class JobWakeUp implements PostgresqlListener.Hearer {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        if (!enabled || listener.isStopped()) {
+        if (!enabled || listener.isStopped() || !databases.isOwnThere()) {
             return;
         }
         try {

@@ -64,6 +64,6 @@ public class Admission {
             return;
         }
         row.refuse(refusal);
-        observations.consequence(row, "WithdrawApproval");
+        observations.consequence(row, "WithdrawApproval", refusal.reason);
     }
 }

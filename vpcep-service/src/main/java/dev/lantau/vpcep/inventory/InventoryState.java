@@ -1,7 +1,7 @@
 package dev.lantau.vpcep.inventory;
 
+import dev.lantau.common.database.DatabasesReady;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,7 +37,7 @@ class InventoryState {
     }
 
     /** Reads everything before anybody asks; a file that makes no sense stops the start. */
-    void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
+    void start(@Observes @Priority(BEFORE_ALL_OTHERS) DatabasesReady event) {
         file.read();
         entries = file.entries().with(stored.read());
         Log.infof("The network inventory is %s", file.name());

@@ -1,10 +1,11 @@
 package dev.lantau.vpcep.inventory;
 
+import dev.lantau.common.database.Databases;
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.notification.PostgresqlListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,15 +15,17 @@ import java.util.Set;
 @ApplicationScoped
 class InventoryWatch implements PostgresqlListener.Hearer {
     private final InventoryState state;
+    private final Databases databases;
     private final PostgresqlListener listener;
 
-    InventoryWatch(InventoryState state, AgroalDataSource database) {
+    InventoryWatch(InventoryState state, AgroalDataSource database, Databases databases) {
         this.state = state;
+        this.databases = databases;
         listener =
                 new PostgresqlListener("lantau-inventory", database, StoredEntries.CHANNEL, this);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         listener.start();
     }
 
@@ -34,13 +37,13 @@ class InventoryWatch implements PostgresqlListener.Hearer {
             every = "{lantau.vpcep.inventory.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (listener.isStopped()) {
+        if (listener.isStopped() || !databases.isOwnThere()) {
             return;
         }
         try {
             state.refresh();
         } catch (RuntimeException failed) {
-            // The next look tries again; while the database is away, a line each time is enough.
+            // The next look tries again.
             if (!listener.isStopped()) {
                 Log.warnf("Looking after the inventory failed: %s", failed.getMessage());
             }

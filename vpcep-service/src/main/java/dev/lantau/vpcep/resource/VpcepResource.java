@@ -7,4 +7,9 @@ import jakarta.persistence.MappedSuperclass;
 @MappedSuperclass
 public abstract class VpcepResource extends ManagedResource {
     public String projectId;
+
+    @Override
+    protected String project() {
+        return projectId;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.traffic.TrafficEngine;
+import dev.lantau.common.traffic.TrafficSettings;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -18,10 +19,15 @@ class Drivers {
     VpcEndpointDriver configured(
             @All List<TrafficEngine> engines,
             TrafficLimits limits,
+            TrafficSettings traffic,
             @ConfigProperty(name = "lantau.vpcep.driver") String name,
             @ConfigProperty(name = "lantau.vpcep.disconnect-on-reject") boolean disconnect) {
         List<VpcEndpointDriver> known = new ArrayList<>(List.of(new SimulatedDriver()));
-        engines.forEach(engine -> known.add(new EngineDriver(engine, limits, disconnect)));
+        engines.forEach(
+                engine ->
+                        known.add(
+                                new EngineDriver(
+                                        engine, limits, disconnect, traffic.bindAddress())));
         return known.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

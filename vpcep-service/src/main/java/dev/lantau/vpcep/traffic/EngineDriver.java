@@ -22,12 +22,19 @@ final class EngineDriver implements VpcEndpointDriver {
     private final TrafficEngine engine;
     private final TrafficLimits limits;
     private final boolean disconnect;
+    private final Optional<String> bindAddress;
 
     /**
      * @param disconnect whether connections of an endpoint that is closed end at once, instead of
      *     when they are through or the drain time is over
+     * @param bindAddress address on which everything is accepted, instead of the endpoints' own
      */
-    EngineDriver(TrafficEngine engine, TrafficLimits limits, boolean disconnect) {
+    EngineDriver(
+            TrafficEngine engine,
+            TrafficLimits limits,
+            boolean disconnect,
+            Optional<String> bindAddress) {
+        this.bindAddress = bindAddress;
         this.engine = engine;
         this.limits = limits;
         this.disconnect = disconnect;
@@ -65,7 +72,7 @@ final class EngineDriver implements VpcEndpointDriver {
         return new Frontend(
                 plan.endpointId(),
                 Protocol.TCP,
-                plan.address(),
+                bindAddress.orElse(plan.address()),
                 plan.ports().stream()
                         .map(
                                 port ->

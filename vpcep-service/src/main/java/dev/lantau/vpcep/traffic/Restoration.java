@@ -1,17 +1,21 @@
 package dev.lantau.vpcep.traffic;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.common.lifecycle.StartupTask;
+import dev.lantau.common.traffic.replica.FollowedTraffic;
 import dev.lantau.vpcep.endpoint.VpcEndpoint;
 import dev.lantau.vpcep.endpoint.VpcEndpointRepository;
 import dev.lantau.vpcep.inventory.InventoryChanged;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Brings the traffic of all accepted endpoints back when the process starts, before the HTTP port
@@ -19,7 +23,7 @@ import java.util.List;
  * same again after the inventory changed.
  */
 @ApplicationScoped
-class Restoration {
+class Restoration implements FollowedTraffic {
     private final VpcEndpointDriver driver;
     private final Traffic traffic;
     private final VpcEndpointRepository endpoints;
@@ -37,7 +41,7 @@ class Restoration {
         this.observations = observations;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes DatabasesReady event) {
         if (driver.real()) {
             task.start();
         }
@@ -48,7 +52,7 @@ class Restoration {
     }
 
     void inventoryChanged(@Observes InventoryChanged event) {
-        traffic.follow(granted());
+        traffic.renew(granted());
     }
 
     /** Whether everything that there was before the start is there again. */
@@ -56,9 +60,32 @@ class Restoration {
         return !driver.real() || task.isDone();
     }
 
+    @Override
+    public boolean isReal() {
+        return driver.real();
+    }
+
+    @Override
+    public Collection<String> owners() {
+        Set<String> owners = new TreeSet<>(granted());
+        owners.addAll(traffic.forwarded());
+        return owners;
+    }
+
+    @Override
+    public void follow(String endpointId) {
+        traffic.follow(endpointId);
+    }
+
+    /** What fails here was another replica's to tell before. */
+    @Override
+    public void lead() {
+        task.start();
+    }
+
     private void restore() {
         var ids = granted();
-        traffic.follow(ids);
+        traffic.renew(ids);
         observations.allDue(VpcEndpoint.class);
         Log.infof("Traffic of %d endpoints restored", ids.size());
     }

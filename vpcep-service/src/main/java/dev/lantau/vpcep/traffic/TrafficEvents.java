@@ -2,15 +2,21 @@ package dev.lantau.vpcep.traffic;
 
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.common.traffic.TrafficObserver;
+import dev.lantau.common.traffic.replica.Replicas;
+import dev.lantau.common.traffic.replica.Unforwarded;
 import dev.lantau.vpcep.endpoint.VpcEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What an engine sees, as states of endpoints. */
+/** What an engine sees, as states of endpoints; failures are told by the replica that leads. */
 @ApplicationScoped
 class TrafficEvents implements TrafficObserver {
     private final Observations observations;
+    private final Replicas replicas;
+    private final Unforwarded unforwarded;
 
-    TrafficEvents(Observations observations) {
+    TrafficEvents(Observations observations, Replicas replicas, Unforwarded unforwarded) {
+        this.replicas = replicas;
+        this.unforwarded = unforwarded;
         this.observations = observations;
     }
 
@@ -20,11 +26,16 @@ class TrafficEvents implements TrafficObserver {
 
     @Override
     public void opened(String owner, String frontendId) {
+        unforwarded.put(owner, owner, null);
         observations.due(VpcEndpoint.class, owner);
     }
 
     @Override
     public void failed(String owner, String frontendId, String reason) {
-        observations.lost(VpcEndpoint.class, owner, reason);
+        if (replicas.leads()) {
+            observations.lost(VpcEndpoint.class, owner, reason);
+        } else {
+            unforwarded.put(owner, owner, reason);
+        }
     }
 }

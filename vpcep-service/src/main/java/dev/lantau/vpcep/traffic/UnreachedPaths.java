@@ -1,5 +1,6 @@
 package dev.lantau.vpcep.traffic;
 
+import dev.lantau.common.database.Databases;
 import dev.lantau.common.lifecycle.Observations;
 import dev.lantau.vpcep.endpoint.VpcEndpoint;
 import dev.lantau.vpcep.endpoint.VpcEndpointRepository;
@@ -22,9 +23,15 @@ class UnreachedPaths {
     private final Traffic traffic;
     private final VpcEndpointRepository endpoints;
     private final Observations observations;
+    private final Databases databases;
 
-    UnreachedPaths(Traffic traffic, VpcEndpointRepository endpoints, Observations observations) {
+    UnreachedPaths(
+            Traffic traffic,
+            VpcEndpointRepository endpoints,
+            Observations observations,
+            Databases databases) {
         this.traffic = traffic;
+        this.databases = databases;
         this.endpoints = endpoints;
         this.observations = observations;
     }
@@ -33,6 +40,9 @@ class UnreachedPaths {
             every = "{lantau.vpcep.traffic.retry}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void retry() {
+        if (!databases.isOwnThere()) {
+            return;
+        }
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             unreached().forEach(id -> workers.execute(() -> retry(id)));

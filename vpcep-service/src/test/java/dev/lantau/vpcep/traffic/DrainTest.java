@@ -35,7 +35,7 @@ class DrainTest {
 
     private EngineDriver driver(boolean disconnect) {
         var local = engines.stream().filter(each -> each.name().equals("local")).findFirst();
-        return new EngineDriver(local.orElseThrow(), limits, disconnect);
+        return new EngineDriver(local.orElseThrow(), limits, disconnect, Optional.empty());
     }
 
     @Test

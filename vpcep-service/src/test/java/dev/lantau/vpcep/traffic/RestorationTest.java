@@ -5,13 +5,13 @@ import static dev.lantau.vpcep.EndpointSamples.path;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.traffic.TrafficEngine;
 import dev.lantau.testing.EmbeddedPostgresqlResource;
 import dev.lantau.vpcep.Client;
 import dev.lantau.vpcep.EndpointSamples;
 import dev.lantau.vpcep.Poll;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +37,7 @@ class RestorationTest {
                 .forEach(engine -> engine.apply(id, List.of()));
         Poll.until("it is closed", () -> !Wire.flows(null, address, PORT));
 
-        restoration.start(new StartupEvent());
+        restoration.start(new DatabasesReady());
 
         assertTrue(restoration.done());
         assertTrue(!DriverUnderTest.real() || Wire.flows(null, address, PORT));

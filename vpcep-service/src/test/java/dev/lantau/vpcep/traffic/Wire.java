@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A client's connection to an endpoint. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLISECONDS = 3_000;
 
     private final Socket socket;
@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** From an address of one's own; {@code null} for any. Fails when it is refused. */
-    static Wire open(String source, String address, int port) throws IOException {
+    public static Wire open(String source, String address, int port) throws IOException {
         var socket = new Socket();
         socket.setSoTimeout(PATIENCE_MILLISECONDS);
         if (source != null) {
@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether a new connection carries bytes there and back. */
-    static boolean flows(String source, String address, int port) {
+    public static boolean flows(String source, String address, int port) {
         try (var wire = open(source, address, port)) {
             return wire.echoes("there and back");
         } catch (IOException refused) {
@@ -46,7 +46,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether what is sent comes back. */
-    boolean echoes(String text) {
+    public boolean echoes(String text) {
         try {
             return text.equals(exchange(text, text.length()));
         } catch (IOException closed) {
@@ -61,7 +61,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether the other side has closed it, waiting for that a while. */
-    boolean closed() {
+    public boolean closed() {
         try {
             return socket.getInputStream().read() < 0;
         } catch (IOException reset) {

@@ -2,9 +2,9 @@ package dev.lantau.common.identity.loading;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.identity.IdentitySettings;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +25,7 @@ class AccountsLoader {
         this.accounts = accounts;
     }
 
-    void load(@Observes @Priority(100) StartupEvent event) {
+    void load(@Observes @Priority(100) DatabasesReady event) {
         if (!settings.host()) {
             return;
         }

@@ -19,6 +19,7 @@ record ProductionFaults(Config config) {
             Set.of(
                     "password",
                     "secret",
+                    "secret-key",
                     "encryption-key",
                     "previous-encryption-keys",
                     "private-key");

@@ -1,5 +1,6 @@
 package dev.lantau.common.identity.safety;
 
+import dev.lantau.common.database.DatabasesReady;
 import dev.lantau.common.identity.accesskey.PermanentKeyRepository;
 import dev.lantau.common.identity.account.IamUserRepository;
 import dev.lantau.common.identity.loading.DevelopmentAccounts;
@@ -13,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses a production start that would not be safe, before anything is loaded or listens. */
+/**
+ * Refuses a production start that would not be safe, before anything is loaded or listens. A
+ * process that only migrates a database starts nothing, and is not looked at.
+ */
 @ApplicationScoped
 class ProductionSafety {
+    private static final int BEFORE_ANY_WORK = 5;
+
     private final Config config;
     private final IamUserRepository users;
     private final PermanentKeyRepository keys;
@@ -26,13 +32,20 @@ class ProductionSafety {
         this.keys = keys;
     }
 
-    @Transactional
-    void check(@Observes @Priority(50) StartupEvent event) {
-        if (!ConfigUtils.isProfileActive("prod")) {
-            return;
+    void check(@Observes @Priority(BEFORE_ANY_WORK) StartupEvent event) {
+        if (ConfigUtils.isProfileActive("prod")) {
+            refuse(new ProductionFaults(config).find());
         }
-        var faults = new ArrayList<>(new ProductionFaults(config).find());
-        faults.addAll(developmentRows());
+    }
+
+    @Transactional
+    void check(@Observes @Priority(BEFORE_ANY_WORK) DatabasesReady event) {
+        if (ConfigUtils.isProfileActive("prod")) {
+            refuse(developmentRows());
+        }
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new IllegalStateException(
                     "Lantau does not start in production:\n- " + String.join("\n- ", faults));

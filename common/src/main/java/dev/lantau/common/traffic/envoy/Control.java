@@ -2,6 +2,7 @@ package dev.lantau.common.traffic.envoy;
 
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.Frontend;
+import dev.lantau.common.traffic.Totals;
 import dev.lantau.common.traffic.envoy.xds.Fragment;
 import io.quarkus.logging.Log;
 import java.io.UncheckedIOException;
@@ -34,14 +35,16 @@ final class Control {
     private final List<Wish> waiting = new ArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile Seen seen = new Seen(Map.of(), Map.of());
+    private volatile Seen seen = Seen.NOTHING;
     private boolean started;
     private String away;
     private long triedAt;
     private long observedAt;
 
     /** What others may read of the last look at Envoy. */
-    record Seen(Map<String, Fragment> fragments, Map<String, Counters> counters) {}
+    record Seen(Map<String, Fragment> fragments, Map<String, Counters> counters, Counters total) {
+        static final Seen NOTHING = new Seen(Map.of(), Map.of(), Counters.NONE);
+    }
 
     private record Wish(
             String owner, Runnable change, CompletableFuture<Map<String, String>> answer) {}
@@ -93,6 +96,11 @@ final class Control {
 
     Seen seen() {
         return seen;
+    }
+
+    /** What all owners' traffic adds up to. */
+    Totals totals() {
+        return open.totals(seen.total());
     }
 
     private CompletableFuture<Map<String, String>> wish(String owner, Runnable change) {
@@ -209,7 +217,7 @@ final class Control {
                             fragments.put(owner, owned.fragment());
                             keys.addAll(owned.fragment().keys().values());
                         });
-        seen = new Seen(fragments, counters.of(keys));
+        seen = new Seen(fragments, counters.of(keys), counters.total());
     }
 
     private void answer() {

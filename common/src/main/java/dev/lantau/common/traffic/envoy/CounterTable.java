@@ -24,6 +24,11 @@ final class CounterTable {
     private Map<String, Long> last = Map.of();
     private final Map<String, Map<String, Long>> carried = new HashMap<>();
 
+    /** What was carried of all frontends, by kind; never forgotten. */
+    private final Map<String, Long> gone = new HashMap<>();
+
+    private Counters total = Counters.NONE;
+
     /** Takes over what Envoy says. */
     void update(Map<String, Long> stats) {
         last.forEach(
@@ -31,14 +36,24 @@ final class CounterTable {
                     if (!isGauge(name) && stats.getOrDefault(name, 0L) < value) {
                         carried.computeIfAbsent(key(name), unknown -> new HashMap<>())
                                 .merge(kind(name), value, Long::sum);
+                        gone.merge(kind(name), value, Long::sum);
                     }
                 });
         last = stats;
+        Map<String, Long> sum = new HashMap<>(gone);
+        last.forEach((name, value) -> sum.merge(kind(name), value, Long::sum));
+        // Of a connection Envoy says first that it came and later that it could go nowhere.
+        total = counters(sum).notBelow(total);
     }
 
     /** Whether a chain has connections. */
     boolean isUsed(String chainCounters) {
         return last.getOrDefault(LIMIT + chainCounters + ACTIVE, 0L) > 0;
+    }
+
+    /** Of all frontends there ever were, those whose connections drain included. */
+    Counters total() {
+        return total;
     }
 
     /** Of the frontends with these keys, by key; others are forgotten. */

@@ -1,8 +1,10 @@
 package dev.lantau.common.traffic.envoy;
 
+import dev.lantau.common.traffic.BackendCounters;
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.Decision;
 import dev.lantau.common.traffic.Frontend;
+import dev.lantau.common.traffic.Totals;
 import dev.lantau.common.traffic.TrafficEngine;
 import dev.lantau.common.traffic.TrafficObserver;
 import dev.lantau.common.traffic.TrafficSettings;
@@ -98,6 +100,18 @@ public class EnvoyEngine implements TrafficEngine {
         return counters;
     }
 
+    /** None: Envoy counts bytes by listener only. */
+    @Override
+    public Optional<Map<String, BackendCounters>> backends(String frontendId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Totals totals() {
+        var known = known();
+        return known == null ? Totals.NONE : known.control().totals();
+    }
+
     /** None: Envoy tells nobody why it chose a host. */
     @Override
     public List<Decision> decisions(String frontendId) {
@@ -123,7 +137,7 @@ public class EnvoyEngine implements TrafficEngine {
 
     private Control.Seen seen() {
         var known = known();
-        return known == null ? new Control.Seen(Map.of(), Map.of()) : known.control().seen();
+        return known == null ? Control.Seen.NOTHING : known.control().seen();
     }
 
     private Running running() {

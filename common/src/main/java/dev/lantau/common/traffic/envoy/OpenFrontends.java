@@ -1,6 +1,8 @@
 package dev.lantau.common.traffic.envoy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lantau.common.traffic.Counters;
+import dev.lantau.common.traffic.Totals;
 import dev.lantau.common.traffic.observer.Observers;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,14 +10,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which frontends are open, and why the others are not. Used by one thread. */
+/** Which frontends are open, and why the others are not. Updated by one thread. */
 final class OpenFrontends {
     private static final Pattern CANNOT_BIND = Pattern.compile("cannot bind '([^']*)': (.*)");
     private static final Pattern DUPLICATE = Pattern.compile("duplicate address '([^']*)'");
     private static final String OPEN = "";
 
     private final Observers observers;
-    private Map<Id, String> known = new HashMap<>();
+
+    /** Replaced, never changed: others read it, too. */
+    private volatile Map<Id, String> known = Map.of();
 
     OpenFrontends(Observers observers) {
         this.observers = observers;
@@ -62,6 +66,13 @@ final class OpenFrontends {
                         owned.frontends()
                                 .forEach(each -> now.put(new Id(owner, each.id()), reason)));
         turn(now);
+    }
+
+    /** With these counters, how many are open and how many are not. */
+    Totals totals(Counters counters) {
+        var all = known;
+        long open = all.values().stream().filter(OPEN::equals).count();
+        return new Totals(counters, open, all.size() - open);
     }
 
     boolean hasFailed() {

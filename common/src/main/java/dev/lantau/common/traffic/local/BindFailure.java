@@ -38,6 +38,12 @@ final class BindFailure {
         return "port %d cannot be opened: %s".formatted(port, cause.getMessage());
     }
 
+    /** The words for what this engine has open for something else. */
+    static String taken(InetAddress address, int port) {
+        return "%s is in use by another listener"
+                .formatted(NetUtil.toSocketAddressString(NetUtil.toAddressString(address), port));
+    }
+
     private static boolean mentions(Throwable cause, String words) {
         return cause.getMessage() != null && cause.getMessage().contains(words);
     }

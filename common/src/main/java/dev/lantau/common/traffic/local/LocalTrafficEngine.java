@@ -1,8 +1,10 @@
 package dev.lantau.common.traffic.local;
 
+import dev.lantau.common.traffic.BackendCounters;
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.Decision;
 import dev.lantau.common.traffic.Frontend;
+import dev.lantau.common.traffic.Totals;
 import dev.lantau.common.traffic.TrafficEngine;
 import dev.lantau.common.traffic.TrafficObserver;
 import dev.lantau.common.traffic.TrafficSettings;
@@ -38,6 +40,7 @@ public class LocalTrafficEngine implements TrafficEngine {
     private final Clock clock;
     private final Duration patience;
     private final Map<String, OwnerTraffic> owners = new ConcurrentHashMap<>();
+    private final Tally tally = new Tally();
     private Machinery machinery;
     private Upkeep upkeep;
     private boolean stopped;
@@ -78,8 +81,8 @@ public class LocalTrafficEngine implements TrafficEngine {
             throw new IllegalStateException("The traffic engine has been stopped.");
         }
         if (machinery == null) {
-            machinery = new Machinery(settings, observers, clock, new EngineNews());
-            upkeep = new Upkeep(owners.values(), machinery.loops());
+            machinery = new Machinery(settings, observers, clock, tally, new EngineNews());
+            upkeep = new Upkeep(owners.values(), machinery.loops(), tally);
         }
         return machinery;
     }
@@ -141,6 +144,24 @@ public class LocalTrafficEngine implements TrafficEngine {
     public Map<String, Counters> counters(String owner) {
         var traffic = owners.get(owner);
         return traffic == null ? Map.of() : traffic.counters();
+    }
+
+    @Override
+    public Optional<Map<String, BackendCounters>> backends(String frontendId) {
+        return Optional.of(
+                find(frontendId).map(open -> open.traffic().backends()).orElse(Map.of()));
+    }
+
+    @Override
+    public Totals totals() {
+        return owners.values().stream()
+                .map(OwnerTraffic::listeners)
+                .reduce(new Totals(tally.sum(), 0, 0), Totals::plus);
+    }
+
+    /** Frontends, former ones among them, whose figures are still their own. */
+    int counting() {
+        return tally.counting();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 final class Machinery implements AutoCloseable {
     private final TrafficSettings settings;
     private final Clock clock;
+    private final Tally tally;
     private final EventLoops loops;
     private final Observers observers;
     private final HealthChecks checks;
@@ -40,9 +41,15 @@ final class Machinery implements AutoCloseable {
         void closed(FrontendTraffic traffic, Channel channel);
     }
 
-    Machinery(TrafficSettings settings, List<TrafficObserver> observers, Clock clock, News news) {
+    Machinery(
+            TrafficSettings settings,
+            List<TrafficObserver> observers,
+            Clock clock,
+            Tally tally,
+            News news) {
         this.settings = settings;
         this.clock = clock;
+        this.tally = tally;
         this.observers = new Observers(observers);
         loops =
                 new EventLoops(
@@ -53,7 +60,7 @@ final class Machinery implements AutoCloseable {
                         this.observers,
                         new PrefixSet(settings.deniedNetworks()),
                         news::turned);
-        ports = new Ports(loops, news::closed);
+        ports = new Ports(loops, settings.reusePort(), news::closed);
     }
 
     EventLoops loops() {
@@ -86,6 +93,7 @@ final class Machinery implements AutoCloseable {
 
     FrontendTraffic traffic(String owner, Rules rules) {
         var traffic = new FrontendTraffic(owner, rules, accessLog, clock);
+        tally.add(traffic);
         steer(traffic, rules);
         return traffic;
     }

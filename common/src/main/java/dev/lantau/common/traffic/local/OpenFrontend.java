@@ -104,6 +104,10 @@ final class OpenFrontend {
 
     /** False when it is no use to try other ports. */
     private boolean tryToOpen(int port, Map<Integer, ChannelFuture> opening) {
+        if (!ports.claim(frontend().protocol(), address, port)) {
+            missing.put(port, BindFailure.taken(address, port));
+            return true;
+        }
         try {
             var future = ports.open(traffic, address, port);
             opening.put(port, future);
@@ -115,6 +119,7 @@ final class OpenFrontend {
             }
             return true;
         } catch (ChannelException noDescriptor) {
+            ports.release(frontend().protocol(), address, port);
             missing.put(port, BindFailure.words(address, port, false, noDescriptor));
             return false;
         }
@@ -128,6 +133,7 @@ final class OpenFrontend {
             ports.hold(traffic, address, port, opening.channel());
         } else {
             opening.channel().close();
+            ports.release(frontend().protocol(), address, port);
             boolean ours = ports.isOpen(frontend().protocol(), address, port);
             missing.put(port, BindFailure.words(address, port, ours, opening.cause()));
         }
@@ -147,6 +153,11 @@ final class OpenFrontend {
     /** Why it is not open, or not on all its ports. */
     Optional<String> reason() {
         return missing.isEmpty() ? Optional.empty() : Optional.of(BindFailure.summary(missing));
+    }
+
+    /** Whether a connection to one of its ports may arrive at another process. */
+    boolean isShared() {
+        return ports.isShared();
     }
 
     /** Whether the engine's own connection can be opened to it. */

@@ -2,6 +2,7 @@ package dev.lantau.common.traffic.local;
 
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.Frontend;
+import dev.lantau.common.traffic.Totals;
 import dev.lantau.common.traffic.local.forward.FrontendTraffic;
 import dev.lantau.common.traffic.local.forward.Rules;
 import io.netty.channel.Channel;
@@ -21,6 +22,9 @@ final class OwnerTraffic {
     private final Machinery machinery;
     private final Map<String, OpenFrontend> frontends = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Wished frontends of which nothing can be made at all. */
+    private volatile int impossible;
 
     /** True once it has been taken out of the engine; guarded by the lock. */
     private boolean gone;
@@ -44,6 +48,7 @@ final class OwnerTraffic {
             }
             Map<String, String> reasons = new LinkedHashMap<>();
             var valid = prepare(wished, reasons);
+            impossible = reasons.size();
             machinery
                     .checks()
                     .replace(owner, valid.values().stream().map(Rules::frontend).toList());
@@ -56,7 +61,8 @@ final class OwnerTraffic {
             machinery.review(owner);
             frontends.forEach(
                     (id, open) -> open.reason().ifPresent(reason -> reasons.put(id, reason)));
-            if (frontends.isEmpty()) {
+            // What is wished in vain is not forgotten: it counts as failing.
+            if (frontends.isEmpty() && reasons.isEmpty()) {
                 gone = true;
                 emptied.run();
             }
@@ -155,6 +161,13 @@ final class OwnerTraffic {
                 .collect(
                         Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey, each -> each.getValue().traffic().counters()));
+    }
+
+    /** How many are open and how many are not; without counters. */
+    Totals listeners() {
+        long failing =
+                frontends.values().stream().filter(each -> each.reason().isPresent()).count();
+        return new Totals(Counters.NONE, frontends.size() - failing, failing + impossible);
     }
 
     /** Accepts nothing any more. */

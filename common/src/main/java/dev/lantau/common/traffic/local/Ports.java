@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +20,18 @@ final class Ports {
     private final EventLoops loops;
     private final BiConsumer<FrontendTraffic, Channel> lost;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
+    private final boolean shared;
+    private final Set<Held> claimed = new HashSet<>();
 
     private record Held(Protocol protocol, InetAddress address, int port) {}
 
     /**
+     * @param shared whether other processes may have the same ones open
      * @param lost called on an event loop when an open socket has closed, on purpose or not
      */
-    Ports(EventLoops loops, BiConsumer<FrontendTraffic, Channel> lost) {
+    Ports(EventLoops loops, boolean shared, BiConsumer<FrontendTraffic, Channel> lost) {
         this.loops = loops;
+        this.shared = shared;
         this.lost = lost;
     }
 
@@ -37,9 +42,34 @@ final class Ports {
      */
     ChannelFuture open(FrontendTraffic traffic, InetAddress address, int port) {
         return switch (traffic.rules().frontend().protocol()) {
-            case TCP -> Acceptor.listen(loops, traffic, address, port);
-            case UDP -> UdpPort.listen(loops, traffic, address, port);
+            case TCP -> Acceptor.listen(loops, traffic, address, port, shared);
+            case UDP -> UdpPort.listen(loops, traffic, address, port, shared);
         };
+    }
+
+    /**
+     * To be asked before one is opened: false when this engine has it open for something else. Of
+     * sockets that are shared the system would not notice.
+     */
+    boolean claim(Protocol protocol, InetAddress address, int port) {
+        if (!shared) {
+            return true;
+        }
+        synchronized (claimed) {
+            return !overlaps(claimed, protocol, address, port)
+                    && claimed.add(new Held(protocol, address, port));
+        }
+    }
+
+    /** It was claimed and could not be opened, or is closed. */
+    void release(Protocol protocol, InetAddress address, int port) {
+        synchronized (claimed) {
+            claimed.remove(new Held(protocol, address, port));
+        }
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     /** Has it known as open until it closes. */
@@ -50,6 +80,7 @@ final class Ports {
                 .addListener(
                         closed -> {
                             held.remove(socket);
+                            release(socket.protocol(), address, port);
                             lost.accept(traffic, channel);
                         });
     }
@@ -70,7 +101,12 @@ final class Ports {
 
     /** Whether this engine holds it; a wildcard address holds all. */
     boolean isOpen(Protocol protocol, InetAddress address, int port) {
-        return held.stream()
+        return overlaps(held, protocol, address, port);
+    }
+
+    private static boolean overlaps(
+            Set<Held> sockets, Protocol protocol, InetAddress address, int port) {
+        return sockets.stream()
                 .anyMatch(
                         each ->
                                 each.protocol() == protocol

@@ -17,9 +17,11 @@ final class Upkeep implements AutoCloseable {
 
     private final Collection<OwnerTraffic> owners;
     private final EventLoops loops;
+    private final Tally tally;
     private final Thread thread;
 
-    Upkeep(Collection<OwnerTraffic> owners, EventLoops loops) {
+    Upkeep(Collection<OwnerTraffic> owners, EventLoops loops, Tally tally) {
+        this.tally = tally;
         this.owners = owners;
         this.loops = loops;
         this.thread = Thread.ofVirtual().name("lantau-traffic-upkeep").start(this::run);
@@ -35,6 +37,7 @@ final class Upkeep implements AutoCloseable {
                         ThreadLocalRandom.current()
                                 .nextInt(SHORTEST_PAUSE_MILLISECONDS, LONGEST_PAUSE_MILLISECONDS));
                 owners.forEach(Upkeep::retry);
+                tally.sweep();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

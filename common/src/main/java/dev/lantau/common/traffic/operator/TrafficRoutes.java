@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.TrafficEngine;
+import dev.lantau.common.traffic.replica.Unforwarded;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +24,11 @@ class TrafficRoutes {
     private static final int NOT_FOUND = 404;
 
     private final List<TrafficEngine> engines;
+    private final Unforwarded unforwarded;
     private final ObjectMapper json;
 
-    TrafficRoutes(@All List<TrafficEngine> engines, ObjectMapper json) {
+    TrafficRoutes(@All List<TrafficEngine> engines, Unforwarded unforwarded, ObjectMapper json) {
+        this.unforwarded = unforwarded;
         this.engines = engines;
         this.json = json;
     }
@@ -38,7 +41,7 @@ class TrafficRoutes {
         var view = view(call.pathParam(OWNER));
         try {
             call.response()
-                    .setStatusCode(view.frontends().isEmpty() ? NOT_FOUND : OK)
+                    .setStatusCode(view.isEmpty() ? NOT_FOUND : OK)
                     .putHeader("Content-Type", "application/json")
                     .end(json.writeValueAsString(view));
         } catch (JsonProcessingException impossible) {
@@ -56,11 +59,16 @@ class TrafficRoutes {
                                         engine.counters(owner).entrySet().stream()
                                                 .sorted(Map.Entry.comparingByKey())
                                                 .map(open -> open(engine, open)))
-                        .toList());
+                        .toList(),
+                unforwarded.of(owner));
     }
 
     private static TrafficView.Open open(TrafficEngine engine, Map.Entry<String, Counters> open) {
         return new TrafficView.Open(
-                open.getKey(), engine.name(), open.getValue(), engine.decisions(open.getKey()));
+                open.getKey(),
+                engine.name(),
+                open.getValue(),
+                engine.backends(open.getKey()).orElse(Map.of()),
+                engine.decisions(open.getKey()));
     }
 }

@@ -42,6 +42,7 @@ class ProductionFaultsTest {
     @ParameterizedTest
     @CsvSource({
         "quarkus.datasource.identity.password",
+        "lantau.obs.s3.secret-key",
         "quarkus.flyway.password",
         "quarkus.oidc.credentials.secret",
         "lantau.identity.login.client-secret",

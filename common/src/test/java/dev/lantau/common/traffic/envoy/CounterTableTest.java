@@ -56,6 +56,26 @@ class CounterTableTest {
     }
 
     @Test
+    void theTotalNeverFalls() {
+        table.update(
+                Map.of(
+                        "tcp.f1.80.a.downstream_cx_total", 10L,
+                        "tcp.f2.80.a.downstream_cx_total", 5L,
+                        "connection_limit.f1.80.a.active_connections", 2L));
+        assertEquals(new Counters(2, 15, 0, 0, 0, 0), table.total());
+        of("f2");
+        table.update(Map.of("tcp.f2.80.a.downstream_cx_total", 6L));
+        of("f2");
+        assertEquals(new Counters(0, 16, 0, 0, 0, 0), table.total());
+        // One that came goes nowhere after all.
+        table.update(
+                Map.of(
+                        "tcp.f2.80.a.downstream_cx_total", 6L,
+                        "cluster.f2.upstream_cx_connect_attempts_exceeded", 1L));
+        assertEquals(new Counters(0, 16, 0, 1, 0, 0), table.total());
+    }
+
+    @Test
     void countersOfAnEnvoyThatStartedAnewGoOn() {
         table.update(Map.of("tcp.f1.80.a.downstream_cx_total", 10L));
         table.update(Map.of("tcp.f1.80.a.downstream_cx_total", 2L));

@@ -46,10 +46,20 @@ final class Lab implements AutoCloseable {
     }
 
     /** Settings of an operator. */
-    record Settings(int maxPorts, List<String> deniedNetworks) implements TrafficSettings {
+    record Settings(int maxPorts, List<String> deniedNetworks, boolean reusePort)
+            implements TrafficSettings {
+        Settings(int maxPorts, List<String> deniedNetworks) {
+            this(maxPorts, deniedNetworks, false);
+        }
+
         @Override
         public OptionalInt eventLoops() {
             return OptionalInt.of(2);
+        }
+
+        @Override
+        public Optional<String> bindAddress() {
+            return Optional.empty();
         }
 
         @Override

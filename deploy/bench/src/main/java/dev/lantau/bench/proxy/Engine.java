@@ -48,6 +48,16 @@ public final class Engine {
         }
 
         @Override
+        public Optional<String> bindAddress() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean reusePort() {
+            return false;
+        }
+
+        @Override
         public Optional<Path> logDir() {
             return Optional.empty();
         }

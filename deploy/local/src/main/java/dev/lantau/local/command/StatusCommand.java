@@ -34,8 +34,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         var running = state.get();
         System.out.printf(
-                "%s  %s  (data in %s)%n%n",
-                running.url(), running.phase(), data.directory().root());
+                "%s  %s  (data in %s)%nconsole: %s/console%n%n",
+                running.url(), running.phase(), data.directory().root(), running.url());
         System.out.printf(ROW, "NAME", "STATE", "PID", "PORT", "OPERATOR", "RUNNING FOR", "LOG");
         var ready = running.phase() == RunState.Phase.READY && Ports.isListening(running.port());
         row("ingress", ready, running.supervisor(), running.port(), 0, DataDirectory.SUPERVISOR);

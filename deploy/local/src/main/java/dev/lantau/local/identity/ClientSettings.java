@@ -73,6 +73,7 @@ public record ClientSettings(
                   project        %8$s, region %9$s
                   API key        %10$s
                   buckets        directories in %11$s
+                  console        %1$s/console
 
                 These keys are for development only and the same on every machine. Another tenant: lantau env --tenant b
 

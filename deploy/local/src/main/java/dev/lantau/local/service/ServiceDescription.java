@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * One row of services.yml: what to start, with which databases, and which paths are its.
  *
- * @param databases datasource name to database name; {@code default} is the unnamed datasource
+ * @param databases datasource name to database name; {@code default} is the unnamed datasource;
+ *     {@code null} for nothing
  * @param environment what it is told beyond its database, port and addresses; {@code null} for
  *     nothing
  * @param operatorPort the management port it shall have where that is free
@@ -27,6 +28,7 @@ public record ServiceDescription(
         List<String> routes) {
 
     public ServiceDescription {
+        databases = databases == null ? Map.of() : Map.copyOf(databases);
         environment = environment == null ? Map.of() : Map.copyOf(environment);
     }
 

@@ -33,6 +33,8 @@ class RoutingTableTest {
                 "/v1/d0a00000000000000000000000000a01/ga/quotas",
                 "/v1/ga-accelerators/resource-instances/filter",
                 "/v1/ga-listeners/1/tags/create",
+                "/lantau/ga/audit-records",
+                "/lantau/ga/traffic/1",
                 "/",
                 "/v3",
                 "/v3/auth/tokens",
@@ -55,7 +57,8 @@ class RoutingTableTest {
                 "/v2/p/vpc-endpoints/1/upgrade",
                 "/v1/p/endpoint_service/tags",
                 "/v1/p/endpoint/1/tags/action",
-                "/v1/p/endpoint/resource_instances/action"
+                "/v1/p/endpoint/resource_instances/action",
+                "/lantau/vpcep/audit-records"
             })
     void vpcEndpointHasTheProjectInItsPaths(String path) {
         assertEquals(Optional.of("vpcep-service"), owner(BUNDLED, path));
@@ -82,7 +85,8 @@ class RoutingTableTest {
                 "/v1/video/generations",
                 "/v1/video/generations/1",
                 "/plan/v2/chat/completions",
-                "/plan/anthropic/v1/messages"
+                "/plan/anthropic/v1/messages",
+                "/lantau/maas/audit-records"
             })
     void modelsAreServedByMaas(String path) {
         assertEquals(Optional.of("maas-service"), owner(BUNDLED, path));
@@ -105,7 +109,8 @@ class RoutingTableTest {
                 "/v2/p/pools/1/nodes",
                 "/authoring/1/lab",
                 "/authoring/1/api/kernels/2/channels",
-                "/training-logs/token"
+                "/training-logs/token",
+                "/lantau/modelarts/audit-records"
             })
     void modelArtsHasTheProjectInItsPathsToo(String path) {
         assertEquals(Optional.of("modelarts-service"), owner(BUNDLED, path));
@@ -115,6 +120,9 @@ class RoutingTableTest {
     @ValueSource(
             strings = {
                 "/v1/chat",
+                "/lantau",
+                "/lantau/audit-records",
+                "/lantau/ga/../vpcep/audit-records",
                 "/v1/p/chat/completions",
                 "/anthropic",
                 "/q/health/ready",

@@ -19,7 +19,7 @@ class ServiceTableTest {
     @Test
     void eachServiceHasAFamilyAndAnOperatorsPort() {
         assertEquals(
-                List.of("GA 9461", "VPCEP 9462", "MAAS 9463", "MODELARTS 9464"),
+                List.of("GA 9461", "VPCEP 9462", "MAAS 9463", "MODELARTS 9464", "CONSOLE 9465"),
                 BUNDLED.services().stream()
                         .map(service -> service.family() + " " + service.operatorPort())
                         .toList());
@@ -30,6 +30,7 @@ class ServiceTableTest {
         assertEquals(
                 List.of("ga-service"),
                 BUNDLED.services().stream()
+                        .filter(service -> service.databases().containsValue("identity"))
                         .filter(
                                 service ->
                                         !"false"

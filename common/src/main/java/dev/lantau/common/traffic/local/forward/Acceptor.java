@@ -3,15 +3,22 @@ package dev.lantau.common.traffic.local.forward;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.quarkus.logging.Log;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.util.concurrent.TimeUnit;
 
 /** Takes the connections of one listening socket and hands them to the event loops in turn. */
 public final class Acceptor extends ChannelInboundHandlerAdapter {
+    /** Of a socket that several processes may have open. */
+    static final ChannelOption<Boolean> SHARED =
+            NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT);
+
     private static final int BACKLOG = 4_096;
 
     /** While there are no file descriptors the others need the processor more. */
@@ -30,12 +37,20 @@ public final class Acceptor extends ChannelInboundHandlerAdapter {
     /**
      * Starts to listen.
      *
+     * @param shared whether other processes may have the same port open
      * @throws io.netty.channel.ChannelException when there is no file descriptor left
      */
     public static ChannelFuture listen(
-            EventLoops loops, FrontendTraffic traffic, InetAddress address, int port) {
+            EventLoops loops,
+            FrontendTraffic traffic,
+            InetAddress address,
+            int port,
+            boolean shared) {
         var channel = new NioServerSocketChannel();
         channel.config().setBacklog(BACKLOG).setReuseAddress(true);
+        if (shared) {
+            channel.config().setOption(SHARED, true);
+        }
         channel.pipeline().addLast(new Acceptor(loops, traffic, port));
         loops.next().loop().register(channel);
         return channel.bind(new InetSocketAddress(address, port));

@@ -1,5 +1,6 @@
 package dev.lantau.common.traffic.local.forward;
 
+import dev.lantau.common.traffic.BackendCounters;
 import dev.lantau.common.traffic.Counters;
 import dev.lantau.common.traffic.Decision;
 import dev.lantau.common.traffic.Decision.Outcome;
@@ -11,6 +12,7 @@ import dev.lantau.common.traffic.local.steering.Steering;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -31,6 +33,7 @@ public final class FrontendTraffic {
     private final LongAdder failed = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
+    private final BackendTally tally = new BackendTally();
     private volatile Rules rules;
     private volatile Steering steering;
     private volatile boolean retired;
@@ -63,11 +66,17 @@ public final class FrontendTraffic {
     public void replace(Rules newRules, Steering newSteering) {
         rules = newRules;
         steering = newSteering;
+        tally.keep(newRules.backends());
     }
 
     /** Nothing of it is wished any more; what it still forwards drains. */
     public void retire() {
         retired = true;
+    }
+
+    /** Whether nothing of it is wished and nothing goes on. */
+    public boolean isDrained() {
+        return retired && active.get() == 0;
     }
 
     /** Whether a connection on that port to that backend, if it has one, is still wished. */
@@ -124,6 +133,11 @@ public final class FrontendTraffic {
                         why));
     }
 
+    /** Counts a session for its backend, too; the session tells the entry what follows. */
+    BackendTally.Entry forwarded(Share share) {
+        return tally.forwarded(share.backend());
+    }
+
     void countIn(int bytes) {
         bytesIn.add(bytes);
     }
@@ -177,6 +191,11 @@ public final class FrontendTraffic {
                 failed.sum(),
                 bytesIn.sum(),
                 bytesOut.sum());
+    }
+
+    /** What went to each backend, by its id. */
+    public Map<String, BackendCounters> backends() {
+        return tally.counters();
     }
 
     /** Newest first. */

@@ -32,6 +32,9 @@ public abstract class Session {
 
     private int backendPort;
 
+    /** Where its bytes are counted by backend; {@code null} while nothing is forwarded. */
+    private BackendTally.Entry tally;
+
     /**
      * @param counted false for the engine's own probe, which is nobody's traffic
      */
@@ -100,6 +103,9 @@ public abstract class Session {
         bytesIn += bytes;
         if (counted) {
             traffic.countIn(bytes);
+            if (tally != null) {
+                tally.countIn(bytes);
+            }
         }
     }
 
@@ -109,6 +115,9 @@ public abstract class Session {
         bytesOut += bytes;
         if (counted) {
             traffic.countOut(bytes);
+            if (tally != null) {
+                tally.countOut(bytes);
+            }
         }
     }
 
@@ -143,6 +152,9 @@ public abstract class Session {
     final void decided(Outcome outcome, String why) {
         if (counted) {
             traffic.decided(this, outcome, why);
+            if (outcome == Outcome.FORWARDED && !over) {
+                tally = traffic.forwarded(share);
+            }
         }
     }
 
@@ -160,6 +172,9 @@ public abstract class Session {
     }
 
     private void book(Outcome outcome, String reason) {
+        if (tally != null) {
+            tally.end();
+        }
         traffic.ended(
                 new FrontendTraffic.Ended(
                         source,

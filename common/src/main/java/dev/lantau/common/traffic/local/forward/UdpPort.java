@@ -43,14 +43,22 @@ public final class UdpPort extends ChannelInboundHandlerAdapter {
     /**
      * Starts to receive.
      *
+     * @param shared whether other processes may have the same port open
      * @throws ChannelException when there is no file descriptor left
      */
     public static ChannelFuture listen(
-            EventLoops loops, FrontendTraffic traffic, InetAddress address, int port) {
+            EventLoops loops,
+            FrontendTraffic traffic,
+            InetAddress address,
+            int port,
+            boolean shared) {
         var handler = new UdpPort(loops, traffic, port);
         var channel = handler.socket(handler);
         // All clients share it, where a flow's own socket has one client.
         channel.config().setReceiveBufferSize(SOCKET_BUFFER).setSendBufferSize(SOCKET_BUFFER);
+        if (shared) {
+            channel.config().setOption(Acceptor.SHARED, true);
+        }
         handler.sessions.loop().register(channel);
         return channel.bind(new InetSocketAddress(address, port));
     }

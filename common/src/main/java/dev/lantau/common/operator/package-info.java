@@ -1,0 +1,2 @@
+/** The operator's own port. */
+package dev.lantau.common.operator;

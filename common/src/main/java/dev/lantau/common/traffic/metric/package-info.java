@@ -1,0 +1,2 @@
+/** Engines in figures, for Prometheus. */
+package dev.lantau.common.traffic.metric;

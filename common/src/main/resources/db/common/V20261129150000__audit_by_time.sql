@@ -1,0 +1,5 @@
+-- The audit is read by tenants: newest first, a project's part of it apart, with the reason where something failed.
+alter table audit add column project_id varchar(64);
+alter table audit add column reason text;
+create index audit_by_time on audit (domain_id, at, id);
+drop index audit_by_domain;

@@ -1,0 +1,9 @@
+package dev.lantau.console;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** The same calls, to the packaged application. */
+@Tag("http")
+@QuarkusIntegrationTest
+class ConsoleResourceIT extends ConsoleResourceTest {}

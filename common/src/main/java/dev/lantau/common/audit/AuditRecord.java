@@ -1,7 +1,9 @@
 package dev.lantau.common.audit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lantau.common.web.StrictJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
@@ -9,7 +11,8 @@ import java.time.Instant;
  * One entry of the audit on the wire; the same in the contracts of all services.
  *
  * @param id unique within a service
- * @param time when it was done, to the millisecond
+ * @param time when it was done, to the millisecond in all services, whatever the API's own times
+ *     are
  * @param action operation of the API, or what the system saw: {@code CreateListener}, {@code
  *     ObserveLoss}
  * @param decision {@code ALLOWED}, {@code OBSERVED} or {@code FAILED}
@@ -23,7 +26,8 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditRecord(
         @JsonProperty("id") String id,
-        @JsonProperty("time") Instant time,
+        @JsonProperty("time") @JsonFormat(pattern = StrictJson.MILLISECONDS, timezone = "UTC")
+                Instant time,
         @JsonProperty("action") String action,
         @JsonProperty("decision") String decision,
         @JsonProperty("reason") String reason,

@@ -3,20 +3,18 @@ package dev.lantau.common.web;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -34,9 +32,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    /** Times of the identity API, which are texts: ISO 8601 with milliseconds and Z. */
+    /** Pattern of times in ISO 8601 with milliseconds and Z. */
+    public static final String MILLISECONDS = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
+    /** Times of the identity API, which are texts. */
     public static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern(MILLISECONDS).withZone(ZoneOffset.UTC);
 
     private static final int MAXIMUM_DEPTH = 50;
 
@@ -89,18 +90,10 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    private static final class TimeSerializer extends StdSerializer<Instant> {
-        private final transient DateTimeFormatter format;
-
+    /** A field with a {@code JsonFormat} of its own is written in that. */
+    private static final class TimeSerializer extends InstantSerializer {
         TimeSerializer(DateTimeFormatter format) {
-            super(Instant.class);
-            this.format = format;
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            json.writeString(format.format(value));
+            super(INSTANCE, false, format);
         }
     }
 }

@@ -4,12 +4,20 @@ import java.util.ArrayDeque;
 
 /**
  * What one scope accepted within the last window, in entries of ten milliseconds. An entry counts
- * from the acceptance, to the end of its ten milliseconds, until a window later; what becomes of
- * its calls changes its amounts, never its time. Not safe for threads.
+ * from the acceptance, to the end of its ten milliseconds, until a window later and two
+ * milliseconds at least; what becomes of its calls changes its amounts, never its time. Not safe
+ * for threads.
  */
 final class SlidingLog {
     /** Nanoseconds that one entry collects; a minute has at most 6001 entries. */
     static final long GRAIN = 10_000_000;
+
+    /**
+     * Nanoseconds that a call counts for longer than the window, at least. The ledger's clock moves
+     * in milliseconds and is not read at the moment of acceptance: without this a minute of the
+     * ledger could have one call too many, by some microseconds.
+     */
+    private static final long MARGIN = 2_000_000;
 
     private final long window;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
@@ -111,7 +119,7 @@ final class SlidingLog {
     }
 
     private Entry entryOf(long now) {
-        long expires = (Math.floorDiv(now, GRAIN) + 1) * GRAIN + window;
+        long expires = (Math.floorDiv(now + MARGIN, GRAIN) + 1) * GRAIN + window;
         var newest = entries.peekLast();
         if (newest == null || newest.expires < expires) {
             newest = new Entry(expires);

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalLimiterTest {
     private static final Duration GRAIN = Duration.ofMillis(10);
@@ -45,6 +47,22 @@ class LocalLimiterTest {
         time.advance(refused.retryAfter().minus(GRAIN));
         refused(new Demand(1, 1), REQUESTS);
         time.advance(GRAIN);
+        admitted(new Demand(1, 1), REQUESTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9})
+    void aMinuteOfAClockInMillisecondsHasNoCallTooMany(int milliseconds) {
+        var untilTheNextMillisecond = Duration.ofNanos(999_999);
+        time.advance(Duration.ofMillis(milliseconds).plus(untilTheNextMillisecond));
+        for (int i = 0; i < 3; i++) {
+            admitted(new Demand(1, 1), REQUESTS).permit().settle(2);
+        }
+
+        time.advance(Duration.ofMinutes(1).plus(untilTheNextMillisecond));
+
+        refused(new Demand(1, 1), REQUESTS);
+        time.advance(GRAIN.plusMillis(1));
         admitted(new Demand(1, 1), REQUESTS);
     }
 

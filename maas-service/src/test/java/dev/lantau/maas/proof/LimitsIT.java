@@ -34,7 +34,6 @@ class LimitsIT {
     private static final String MODEL = "limited-model";
     private static final int LONGEST_ROUND = 500;
 
-    @Tag("limits")
     @Test
     @Timeout(900)
     void limitsAreNeverPassedAndUsedUp() throws Exception {

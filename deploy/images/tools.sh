@@ -23,6 +23,12 @@ need() {
     || die "apt-get install ${missing[*]} failed."
 }
 
+# What buildah and podman need; buildah looks for its network even where a build uses none, and Debian only recommends it.
+need_containers() { # PROGRAM=PACKAGE...
+  need buildah=buildah runc=runc "$@"
+  [ -x /usr/lib/podman/netavark ] || [ -x /usr/libexec/podman/netavark ] || need /usr/lib/podman/netavark=netavark
+}
+
 # Where overlay mounts are refused, plain copies of layers do.
 choose_storage() { buildah info > /dev/null 2>&1 || export STORAGE_DRIVER=vfs; }
 

@@ -31,7 +31,7 @@ public final class ProofClient {
         var scope = Map.of("project", Map.of("id", tenant.projectId));
         var auth = Map.of("auth", Map.of("identity", tenant.passwordMethod(), "scope", scope));
         token =
-                send(request("POST", "/v3/auth/tokens", auth))
+                send(request(service, "POST", "/v3/auth/tokens", auth))
                         .headers()
                         .firstValue("X-Subject-Token")
                         .orElseThrow();
@@ -39,7 +39,12 @@ public final class ProofClient {
 
     /** A request with the token. */
     public HttpRequest.Builder call(String method, String path, Object body) {
-        return request(method, path, body).header("X-Auth-Token", token);
+        return request(service, method, path, body).header("X-Auth-Token", token);
+    }
+
+    /** The project-scoped token. */
+    public String token() {
+        return token;
     }
 
     /** The answer of a call that is done; everything else fails. */
@@ -51,7 +56,13 @@ public final class ProofClient {
         return parse(answer.body());
     }
 
-    private HttpRequest.Builder request(String method, String path, Object body) {
+    /**
+     * A request without a credential.
+     *
+     * @param body written as JSON; {@code null} for none
+     */
+    public static HttpRequest.Builder request(
+            URI service, String method, String path, Object body) {
         try {
             return HttpRequest.newBuilder(service.resolve(path))
                     .timeout(PATIENCE)

@@ -40,6 +40,7 @@ public final class SteadyLoad implements AutoCloseable {
                 act.once();
                 done.incrementAndGet();
             } catch (Exception | AssertionError failed) {
+                // Whatever it was: the client goes on, and assertUnfailing fails with all of them.
                 failures.add(failed.toString());
             }
             LockSupport.parkNanos(PAUSE_NANOSECONDS);

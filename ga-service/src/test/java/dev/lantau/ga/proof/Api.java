@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lantau.testing.Tenants;
+import dev.lantau.testing.proof.ProofClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -67,17 +66,7 @@ final class Api {
 
     /** A project-scoped token of the tenant's administrator. */
     static String login(URI service, Tenants tenant) {
-        var scope = Map.of("project", Map.of("id", tenant.projectId));
-        var auth = Map.of("identity", tenant.passwordMethod(), "scope", scope);
-        var request = request(service, "POST", "/v3/auth/tokens", Map.of("auth", auth)).build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString())
-                    .headers()
-                    .firstValue("X-Subject-Token")
-                    .orElseThrow();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return new ProofClient(service, tenant).token();
     }
 
     /** The answer, or nothing when the service was gone before it gave one. */
@@ -95,7 +84,8 @@ final class Api {
 
     private Optional<Answer> once(
             String method, String path, Object body, Map<String, String> headers) {
-        var request = request(service, method, path, body).header("X-Auth-Token", token);
+        var request =
+                ProofClient.request(service, method, path, body).header("X-Auth-Token", token);
         headers.forEach(request::header);
         try {
             var answer = client.send(request.build(), BodyHandlers.ofString());
@@ -115,22 +105,6 @@ final class Api {
 
     Answer get(String path) {
         return sure("GET", path, null, Map.of());
-    }
-
-    private static HttpRequest.Builder request(
-            URI service, String method, String path, Object body) {
-        try {
-            return HttpRequest.newBuilder(service.resolve(path))
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static JsonNode parse(String body) throws JsonProcessingException {

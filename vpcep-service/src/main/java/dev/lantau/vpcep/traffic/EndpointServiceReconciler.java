@@ -35,7 +35,7 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
 
     @Override
     public void apply(EndpointService desired) {
-        traffic.follow(admission.review(desired.id));
+        traffic.reapply(admission.review(desired.id));
         desired.backends()
                 .filter(id -> inventory.port(id, desired.projectId).isEmpty())
                 .findFirst()
@@ -49,7 +49,7 @@ class EndpointServiceReconciler implements Reconciler<EndpointService> {
     /** Endpoints that did not keep the service from going are rejected. */
     @Override
     public void remove(EndpointService desired) {
-        traffic.follow(admission.review(desired.id));
+        traffic.reapply(admission.review(desired.id));
     }
 
     @Override

@@ -105,7 +105,7 @@ class Traffic {
      * Something that the endpoints depend on has changed: what fails now is in ERROR, what failed
      * before is tried again at once. Connections that the change does not concern go on.
      */
-    void follow(Collection<String> endpointIds) {
+    void reapply(Collection<String> endpointIds) {
         for (var id : endpointIds) {
             tell(id, apply(id));
         }

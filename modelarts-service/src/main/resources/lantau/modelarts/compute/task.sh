@@ -7,6 +7,8 @@
 state=$1
 shift
 umask 077
+# Shells remark on signals, also on those that end the programs below; the log is the command's alone.
+exec 2> /dev/null
 
 remember() { start=${20}; }
 read -r boot < /proc/sys/kernel/random/boot_id
@@ -36,8 +38,6 @@ ulimit -c 0
 [ -z "$LANTAU_ADDRESS_SPACE" ] || ulimit -v "$LANTAU_ADDRESS_SPACE"
 group=$LANTAU_CGROUP
 unset LANTAU_ADDRESS_SPACE LANTAU_CGROUP
-# Shells remark on signals; the log is the command's alone.
-exec 2> /dev/null
 # In the foreground, since what runs in the background ignores SIGINT, which notebooks need. The
 # command alone is in the control group, so that this outlives its end.
 setsid sh -c '[ -z "$0" ] || echo $$ > "$0/cgroup.procs" || exit 125; exec 2>&1; exec "$@"' \

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lantau.modelarts.compute.Workload;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,17 @@ class TaskShimTest {
         var workloads = new Workloads(world.directory(), user);
         // No other driver may see it: its order is removed again.
         var attempt = workloads.add(new Order(workload, Instant.EPOCH, 1));
-        java.nio.file.Files.delete(attempt.path().resolve("workload.json"));
+        Files.delete(attempt.path().resolve("workload.json"));
         task = attempt.task(0);
-        launcher =
-                new Launcher(
-                        world.directory(),
-                        LocalWorld.settings(world.directory(), Map.of()),
-                        user,
-                        Cgroups.none());
+        launcher = launcher(Map.of());
+    }
+
+    private Launcher launcher(Map<String, String> settings) {
+        return new Launcher(
+                world.directory(),
+                LocalWorld.settings(world.directory(), settings),
+                TaskUser.of("nobody", false),
+                Cgroups.none());
     }
 
     @AfterEach
@@ -74,7 +78,7 @@ class TaskShimTest {
 
     @Test
     void whatWasCancelledBeforeIsNotBegun() throws Exception {
-        java.nio.file.Files.createDirectories(task.path());
+        Files.createDirectories(task.path());
         task.cancel("stopped");
 
         launch();
@@ -83,5 +87,20 @@ class TaskShimTest {
         world.awaitNobody();
         assertEquals("", ran());
         assertEquals(Optional.empty(), Optional.ofNullable(task.end().get().exitCode()));
+    }
+
+    /** Shells remark on programs that a signal ended; the log is the command's alone. */
+    @Test
+    void aSignalInItsFirstMomentsIsNotInTheLog() throws Exception {
+        var programs = Files.createDirectory(world.directory().resolve("programs"));
+        var rm = Files.writeString(programs.resolve("rm"), "#!/bin/sh\nkill -TERM $$\n");
+        assertTrue(rm.toFile().setExecutable(true));
+        launcher = launcher(Map.of("path", programs + ":/usr/bin:/bin"));
+
+        launch();
+
+        world.await("it ends", () -> task.end().isPresent());
+        assertEquals("x", ran());
+        assertEquals("", Files.readString(task.log()));
     }
 }

@@ -182,9 +182,18 @@ public class LocalTrafficEngine implements TrafficEngine {
 
     private void stop(Machinery running) {
         upkeep.close();
-        owners.values().forEach(OwnerTraffic::close);
-        running.loops().awaitIdle(patience);
+        long end = System.nanoTime() + patience.toNanos();
+        // Until they are closed clients are let in, who are served like the others.
+        owners.values().stream()
+                .flatMap(owner -> owner.close().stream())
+                .toList()
+                .forEach(each -> each.awaitUninterruptibly(left(end).toMillis()));
+        running.loops().awaitIdle(left(end));
         await(running.cut(session -> true, "the engine is stopping"));
         running.close();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

@@ -65,9 +65,14 @@ final class OpenFrontend {
         return closed(unwanted);
     }
 
-    /** Closes all sockets; what they let in drains. */
-    List<Future<?>> closeAll() {
+    /** Closes all sockets for good; what they let in drains. */
+    List<Future<?>> retire() {
         traffic.retire();
+        return closeAll();
+    }
+
+    /** Closes all sockets; what they let in goes on. */
+    List<Future<?>> closeAll() {
         missing.clear();
         return closed(List.copyOf(open.keySet()));
     }

@@ -97,7 +97,7 @@ final class OwnerTraffic {
                 closing.addAll(open.closeUnwanted());
             } else {
                 frontends.remove(open.frontend().id());
-                closing.addAll(open.closeAll());
+                closing.addAll(open.retire());
             }
         }
         return closing;
@@ -170,12 +170,12 @@ final class OwnerTraffic {
         return new Totals(Counters.NONE, frontends.size() - failing, failing + impossible);
     }
 
-    /** Accepts nothing any more. */
-    void close() {
+    /** Has it accept nothing any more: what is done then. */
+    List<Future<?>> close() {
         lock.lock();
         try {
             gone = true;
-            frontends.values().forEach(OpenFrontend::closeAll);
+            return frontends.values().stream().flatMap(each -> each.closeAll().stream()).toList();
         } finally {
             lock.unlock();
         }

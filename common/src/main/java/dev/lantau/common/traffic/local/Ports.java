@@ -85,17 +85,22 @@ final class Ports {
                         });
     }
 
-    /** Closes one; done when the port is free again. */
+    /** Closes one; done when the port is free again, and whom it let in is a session. */
     Future<?> close(Channel channel) {
         var loop = channel.eventLoop();
         var free = loop.<Void>newPromise();
-        // The system's socket goes with the selection that follows: a task that waits for a
-        // moment runs after it.
-        channel.close()
+        // The system closes no socket that a selector knows, and the selector forgets it with the
+        // selection that follows: a task that waits for a moment runs after it.
+        channel.deregister()
                 .addListener(
-                        closed ->
+                        forgotten ->
                                 loop.schedule(
-                                        () -> free.setSuccess(null), 1, TimeUnit.MILLISECONDS));
+                                        () ->
+                                                channel.close()
+                                                        .addListener(
+                                                                closed -> free.setSuccess(null)),
+                                        1,
+                                        TimeUnit.MILLISECONDS));
         return free;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,35 @@ class EngineLifeTest {
             stopping.join();
         }
         assertThrows(IllegalStateException.class, () -> lab.apply(wish()));
+    }
+
+    /** The system had let it in before the stop, and the engine had not looked yet. */
+    @Test
+    void aStopServesWhoWaits() throws IOException {
+        lab.open(wish());
+        var busy = new CountDownLatch(1);
+        lab.engine.running().orElseThrow().loops().onEach(each -> await(busy));
+        try (var client = Lab.connect(address, port)) {
+            var stopping = CompletableFuture.runAsync(lab::close);
+            Lab.await("it stops", () -> stopped());
+            busy.countDown();
+            client.getOutputStream().write(42);
+            assertEquals(42, client.getInputStream().read());
+            client.close();
+            stopping.join();
+        }
+    }
+
+    private boolean stopped() {
+        return lab.engine.running().isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean refused() {

@@ -3,8 +3,16 @@ package dev.lantau.common.traffic.local;
 import static dev.lantau.common.traffic.local.Wishes.backend;
 import static dev.lantau.common.traffic.local.Wishes.pool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lantau.common.traffic.local.forward.Rules;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Two engines, as of two replicas on one host, that open the same ports. */
 class SharedPortsTest {
     private static final int CONNECTIONS = 200;
+    private static final int WAITING = 20;
 
     private final Lab one = new Lab(new Lab.Settings(1024, List.of(), true), Duration.ofSeconds(1));
     private final Lab other =
@@ -46,6 +55,28 @@ class SharedPortsTest {
 
         one.apply();
         assertEquals(CONNECTIONS, answered());
+    }
+
+    /** They were let in by the system, and nobody has taken them yet. */
+    @Test
+    void whoWaitsAtASocketThatClosesIsServed() throws IOException {
+        alone.open(Wishes.tcp(Lab.address(), port, echo.port()).named("another"));
+        var machinery = alone.engine.running().orElseThrow();
+        var traffic = machinery.traffic(Lab.OWNER, Rules.of(wish().frontend(), null));
+        var socket = machinery.ports().open(traffic, InetAddress.getByName(address), port);
+        socket.syncUninterruptibly().channel().config().setAutoRead(false);
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < WAITING; i++) {
+            waiting.add(Lab.connect(address, port));
+        }
+        machinery.ports().close(socket.channel()).syncUninterruptibly();
+        assertThrows(ConnectException.class, () -> Lab.connect(address, port));
+        for (var each : waiting) {
+            assertEquals(
+                    echo.address(),
+                    new String(each.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+            each.close();
+        }
     }
 
     private int answered() {

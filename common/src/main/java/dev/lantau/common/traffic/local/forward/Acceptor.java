@@ -6,7 +6,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.quarkus.logging.Log;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +45,7 @@ public final class Acceptor extends ChannelInboundHandlerAdapter {
             InetAddress address,
             int port,
             boolean shared) {
-        var channel = new NioServerSocketChannel();
+        var channel = new ListeningSocket();
         channel.config().setBacklog(BACKLOG).setReuseAddress(true);
         if (shared) {
             channel.config().setOption(SHARED, true);

@@ -87,6 +87,8 @@ public final class EventLoops implements AutoCloseable {
     /** Waits until nothing is forwarded any more, or for so long. */
     public void awaitIdle(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
+        // Sessions that are on their way to their loop do not count yet.
+        onEach(each -> {}).completeOnTimeout(null, longest.toNanos(), TimeUnit.NANOSECONDS).join();
         while (sessions() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL_NANOSECONDS);
         }

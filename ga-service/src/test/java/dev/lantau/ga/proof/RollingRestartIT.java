@@ -3,6 +3,7 @@ package dev.lantau.ga.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lantau.ga.sockets.TcpBackend;
 import dev.lantau.ga.sockets.TcpClient;
 import dev.lantau.testing.Tenants;
@@ -48,12 +49,13 @@ class RollingRestartIT {
             var token = Api.login(service, Tenants.A);
             var api = new Api(service, token);
             var fronted = Fronted.create(api, "rolling", PORT, backend);
-            assertBothForward(fronted, backend);
+            assertBothForward(replicas, fronted, backend);
             assertFollowed(replicas, api, fronted);
 
             try (var open = TcpClient.open(fronted.address(), PORT);
                     var calls = new SteadyLoad(CLIENTS, i -> apiClient(new Api(service, token)));
-                    var connections = new SteadyLoad(CLIENTS, i -> tcpClient(fronted, backend))) {
+                    var connections =
+                            new SteadyLoad(CLIENTS, i -> tcpClient(replicas, fronted, backend))) {
                 assertEquals(backend.address(), open.line());
                 var stops = replicas.restart(old -> {});
                 calls.close();
@@ -69,11 +71,22 @@ class RollingRestartIT {
         }
     }
 
-    /** The system shares connections out, by ports of clients. */
-    private static void assertBothForward(Fronted fronted, TcpBackend backend) {
-        assertEquals(
-                Map.of(backend.address(), CONNECTIONS),
-                TcpClient.greetings("127.0.0.1", fronted.address(), PORT, CONNECTIONS));
+    /**
+     * The system shares connections out, by ports of clients. The replica that carried the endpoint
+     * out says that it is active, the other follows.
+     */
+    private static void assertBothForward(
+            ReplicaSet replicas, Fronted fronted, TcpBackend backend) {
+        var all = Map.of(backend.address(), CONNECTIONS);
+        ReplicaSet.await("all arrive", SOON, () -> greetings(fronted).equals(all));
+        for (var replica : replicas.replicas()) {
+            var view = view(replica, fronted);
+            assertTrue(view.at("/frontends/0/counters/accepted").asInt() > 0, view.toString());
+        }
+    }
+
+    private static Map<String, Integer> greetings(Fronted fronted) {
+        return TcpClient.greetings("127.0.0.1", fronted.address(), PORT, CONNECTIONS);
     }
 
     /** A change that one replica carried out is soon the other's, too. */
@@ -89,9 +102,13 @@ class RollingRestartIT {
     }
 
     private static int listeners(PackagedService replica, Fronted fronted) {
-        var view = new Api(replica.management(), "").get("/q/traffic/" + fronted.accelerator());
-        assertEquals(0, view.body().at("/unforwarded").size(), view.body().toString());
-        return view.body().at("/frontends").size();
+        var view = view(replica, fronted);
+        assertEquals(0, view.at("/unforwarded").size(), view.toString());
+        return view.at("/frontends").size();
+    }
+
+    private static JsonNode view(PackagedService replica, Fronted fronted) {
+        return new Api(replica.management(), "").get("/q/traffic/" + fronted.accelerator()).body();
     }
 
     /** Reads and writes by turns; whatever is not done is a failure. */
@@ -110,12 +127,23 @@ class RollingRestartIT {
         };
     }
 
-    private static SteadyLoad.Act tcpClient(Fronted fronted, TcpBackend backend) {
+    private static SteadyLoad.Act tcpClient(
+            ReplicaSet replicas, Fronted fronted, TcpBackend backend) {
         return () -> {
             try (var client = TcpClient.open(fronted.address(), PORT)) {
-                assertEquals(backend.address(), client.line());
+                assertEquals(backend.address(), client.line(), () -> refusals(replicas, fronted));
                 assertEquals("hello", client.echo("hello"));
             }
         };
+    }
+
+    /** What the replicas know of those that they did not forward. */
+    private static String refusals(ReplicaSet replicas, Fronted fronted) {
+        return replicas.replicas().stream()
+                .flatMap(replica -> view(replica, fronted).findParents("outcome").stream())
+                .map(JsonNode::toString)
+                .filter(decision -> !decision.contains("FORWARDED"))
+                .toList()
+                .toString();
     }
 }

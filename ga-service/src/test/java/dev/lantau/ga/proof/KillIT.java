@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The service is killed with SIGKILL at a random moment under load, again and again: what it
  * acknowledged is there, nothing is half made, nothing stays under way.
  */
+@Tag("kill")
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
     private static final int WRITERS = 8;

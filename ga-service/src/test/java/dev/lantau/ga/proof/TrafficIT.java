@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The service is killed with SIGKILL under traffic: its addresses forward again after the start.
  */
+@Tag("kill")
 class TrafficIT {
     private static final int ROUNDS = 3;
     private static final int ACCELERATORS = 40;

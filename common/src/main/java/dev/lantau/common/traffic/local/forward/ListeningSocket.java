@@ -15,11 +15,15 @@ final class ListeningSocket extends NioServerSocketChannel {
     protected void doClose() throws Exception {
         List<Object> waiting = new ArrayList<>();
         try {
-            while (doReadMessages(waiting) > 0) {
-                // all of them first: between the last one and the end lies as little as can be
+            // All of them first: between the last one and the end lies as little as can be. And no
+            // more than can have waited, since more may come as fast as they are taken.
+            for (int i = 0; i < Acceptor.BACKLOG; i++) {
+                if (doReadMessages(waiting) <= 0) {
+                    break;
+                }
             }
-        } catch (Exception noDescriptor) {
-            Log.debugf("Who waits at %s is not taken: %s", localAddress(), noDescriptor);
+        } catch (Exception notOpenOrNoDescriptor) {
+            Log.debugf("Who waits at %s is not taken: %s", localAddress(), notOpenOrNoDescriptor);
         } finally {
             super.doClose();
         }

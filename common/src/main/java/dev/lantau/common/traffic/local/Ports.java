@@ -88,19 +88,13 @@ final class Ports {
     /** Closes one; done when the port is free again, and whom it let in is a session. */
     Future<?> close(Channel channel) {
         var loop = channel.eventLoop();
-        var free = loop.<Void>newPromise();
+        var free = channel.newPromise();
         // The system closes no socket that a selector knows, and the selector forgets it with the
         // selection that follows: a task that waits for a moment runs after it.
         channel.deregister()
                 .addListener(
                         forgotten ->
-                                loop.schedule(
-                                        () ->
-                                                channel.close()
-                                                        .addListener(
-                                                                closed -> free.setSuccess(null)),
-                                        1,
-                                        TimeUnit.MILLISECONDS));
+                                loop.schedule(() -> channel.close(free), 1, TimeUnit.MILLISECONDS));
         return free;
     }
 

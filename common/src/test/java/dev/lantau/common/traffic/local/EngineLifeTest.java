@@ -133,17 +133,13 @@ class EngineLifeTest {
         lab.engine.running().orElseThrow().loops().onEach(each -> await(busy));
         try (var client = Lab.connect(address, port)) {
             var stopping = CompletableFuture.runAsync(lab::close);
-            Lab.await("it stops", () -> stopped());
+            Lab.await("it stops", () -> lab.engine.running().isEmpty());
             busy.countDown();
             client.getOutputStream().write(42);
             assertEquals(42, client.getInputStream().read());
             client.close();
             stopping.join();
         }
-    }
-
-    private boolean stopped() {
-        return lab.engine.running().isEmpty();
     }
 
     private static void await(CountDownLatch latch) {

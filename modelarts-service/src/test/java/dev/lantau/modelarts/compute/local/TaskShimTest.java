@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 /** The script that runs a task: once, and not when it was cancelled before. */
 @EnabledOnOs(OS.LINUX)
 class TaskShimTest {
+    private final TaskUser user = TaskUser.of("nobody", false);
     private LocalWorld world;
     private Workload workload;
     private TaskDirectory task;
@@ -27,7 +28,6 @@ class TaskShimTest {
     void begin() throws Exception {
         world = LocalWorld.create(Map.of());
         workload = world.job("shim").running("echo x >> ran; sleep 0.1").workload();
-        var user = TaskUser.of("nobody", false);
         var workloads = new Workloads(world.directory(), user);
         // No other driver may see it: its order is removed again.
         var attempt = workloads.add(new Order(workload, Instant.EPOCH, 1));
@@ -40,7 +40,7 @@ class TaskShimTest {
         return new Launcher(
                 world.directory(),
                 LocalWorld.settings(world.directory(), settings),
-                TaskUser.of("nobody", false),
+                user,
                 Cgroups.none());
     }
 

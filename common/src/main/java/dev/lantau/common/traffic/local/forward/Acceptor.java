@@ -18,8 +18,7 @@ public final class Acceptor extends ChannelInboundHandlerAdapter {
     static final ChannelOption<Boolean> SHARED =
             NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT);
 
-    /** Clients that wait to be taken; the system may allow fewer. */
-    static final int BACKLOG = 4_096;
+    private static final int BACKLOG = 4_096;
 
     /** While there are no file descriptors the others need the processor more. */
     private static final long PAUSE_MILLISECONDS = 100;

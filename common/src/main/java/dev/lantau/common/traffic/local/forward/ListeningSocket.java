@@ -2,6 +2,7 @@ package dev.lantau.common.traffic.local.forward;
 
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.quarkus.logging.Log;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,13 @@ final class ListeningSocket extends NioServerSocketChannel {
         try {
             // All of them first: between the last one and the end lies as little as can be. And no
             // more than can have waited, since more may come as fast as they are taken.
-            for (int i = 0; i < Acceptor.BACKLOG; i++) {
-                if (doReadMessages(waiting) <= 0) {
-                    break;
-                }
+            while (isActive()
+                    && waiting.size() < config().getBacklog()
+                    && doReadMessages(waiting) > 0) {
+                // the next
             }
-        } catch (Exception notOpenOrNoDescriptor) {
-            Log.debugf("Who waits at %s is not taken: %s", localAddress(), notOpenOrNoDescriptor);
+        } catch (IOException noDescriptor) {
+            Log.debugf("Who waits at %s is not taken: %s", localAddress(), noDescriptor);
         } finally {
             super.doClose();
         }
